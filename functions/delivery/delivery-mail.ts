@@ -10,9 +10,10 @@ import type { Certificate } from '../records/certificate.ts';
 import type { BatchRef } from '../records/ids.ts';
 import type { LinkReference } from '../records/link-reference.ts';
 import type { Instant, WibDate } from '../records/moments.ts';
-import { batchFacts, batchNumber, cancellationText } from '../words/batch-words.ts';
+import { batchFacts, batchNumber, cancellationText, meetingFacts } from '../words/batch-words.ts';
 import type { Letterhead } from '../words/letterhead.ts';
 import { finalFrom } from './attendance/attendance.rules.ts';
+import { calendarOf } from './batch-calendar.ts';
 
 type Letter = { from: Letterhead; name: string; batch: BatchOutline };
 
@@ -39,7 +40,12 @@ export const summons = (
       : 'Bapak/Ibu dipanggil sebagai peserta program pengembangan kompetensi berikut.',
     'Kami mohon Bapak/Ibu menyampaikan kesediaan hadir melalui tautan di bawah ini. Apabila tidak dapat hadir, mohon disertai alasan agar peserta cadangan dapat dipanggil.',
   ],
-  facts: [...batchFacts(letter.batch), ['Batas waktu jawaban', dateTime(letter.replyBy)]],
+  facts: [
+    ...batchFacts(letter.batch),
+    ...meetingFacts(letter.batch),
+    ['Batas waktu jawaban', dateTime(letter.replyBy)],
+  ],
+  ...calendarOf(letter.batch),
   action: { label: 'Sampaikan kesediaan', path: '/undangan/{token}', link: letter.link },
   notes: [personalLink],
 });
@@ -70,7 +76,8 @@ export const noticeToFacilitator = (letter: Letter): MailContent => ({
     'Kami mohon kesediaan Bapak/Ibu menjadi narasumber pada angkatan berikut. Pemanggilan peserta dikirim hari ini.',
     'Tautan presensi dan nilai kami kirim pada hari pertama. Apabila Bapak/Ibu berhalangan, mohon menghubungi narahubung di bawah ini.',
   ],
-  facts: batchFacts(letter.batch),
+  facts: [...batchFacts(letter.batch), ...meetingFacts(letter.batch)],
+  ...calendarOf(letter.batch),
 });
 
 /** The data had been wrong: a new number, and the old one says so to whoever looks it up. */
@@ -213,8 +220,25 @@ export const movedNotice = (
       ? []
       : [['Pegawai yang dipanggil', letter.staff.join('; ')] satisfies [string, string]]),
     ...batchFacts(letter.batch),
+    ...(letter.staff === undefined ? meetingFacts(letter.batch) : []),
     ['Jadwal semula', dateRange(letter.moved.startedOn, letter.moved.endedOn)],
   ],
+  ...(letter.staff === undefined ? calendarOf(letter.batch) : {}),
+});
+
+/** To whoever is asked to a batch, and whoever teaches it: on which hours, and where. Also when either changes. */
+export const meetingNotice = (letter: Letter & { isChange: boolean }): MailContent => ({
+  subject: about(letter.isChange ? 'Perubahan waktu dan tempat' : 'Waktu dan tempat', letter),
+  from: letter.from,
+  greeting: greetPerson(letter.name),
+  paragraphs: [
+    letter.isChange
+      ? 'Kami sampaikan bahwa waktu atau tempat angkatan berikut berubah.'
+      : 'Kami sampaikan waktu dan tempat angkatan berikut.',
+    'Lampiran surat ini dapat dibuka dengan kalender pada telepon atau komputer. Apabila surat ini mengubah surat sebelumnya, isian kalender yang lama digantikan.',
+  ],
+  facts: [...batchFacts(letter.batch), ...meetingFacts(letter.batch)],
+  ...calendarOf(letter.batch),
 });
 
 export const attendanceRequest = (letter: Letter & { link: LinkReference; dueAt: Date }): MailContent => ({

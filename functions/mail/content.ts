@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { LinkReference } from '../records/link-reference.ts';
 import { asLine } from '../rulebook/text.rules.ts';
 import type { Letterhead } from '../words/letterhead.ts';
+import { Calendar } from './calendar-file.ts';
 
 const longestSubject = 250;
 
@@ -32,6 +33,8 @@ export const MailContent = z.object({
   action: z.object({ label: z.string(), path: z.string(), link: LinkReference.optional() }).optional(),
   /** Shown small below: what else to know about the link or the deadline. Opening, thanks and whom to ask come with the layout. */
   notes: z.array(z.string()).optional(),
+  /** Days for the reader's calendar, attached as a file. */
+  calendar: Calendar.optional(),
 });
 export type MailContent = z.output<typeof MailContent>;
 

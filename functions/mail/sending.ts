@@ -1,10 +1,11 @@
 // Hands one mail to SES and says what became of it.
-import { SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
+import { type Message, SESv2Client, SendEmailCommand } from '@aws-sdk/client-sesv2';
 import * as z from 'zod';
 import { lean } from '../kit/aws-client.ts';
 import { requireEnv } from '../kit/env.ts';
 import { linkCode } from '../links/link-code.ts';
 import { linkToken } from '../links/link-token.ts';
+import { calendarText } from './calendar-file.ts';
 import type { MailContent } from './content.ts';
 import { renderMail } from './layout.view.tsx';
 import { mailIdHeader } from './mail-id-header.ts';
@@ -55,6 +56,22 @@ const withCode = (content: MailContent): MailContent => {
       };
 };
 
+/** A file that every calendar opens. */
+const attached = ({ calendar }: MailContent): Pick<Message, 'Attachments'> =>
+  calendar
+    ? {
+        Attachments: [
+          {
+            FileName: 'jadwal.ics',
+            ContentType: 'text/calendar; charset=utf-8; method=PUBLISH',
+            ContentDisposition: 'ATTACHMENT',
+            ContentTransferEncoding: 'BASE64',
+            RawContent: Buffer.from(calendarText(calendar)),
+          },
+        ],
+      }
+    : {};
+
 const commandFor = (mail: QueuedMail): SendEmailCommand => {
   const { html, text } = renderMail(withCode(mail.content), urlOf(mail));
   const sesTenant = sesTenantOf(mail.tenant);
@@ -67,6 +84,7 @@ const commandFor = (mail: QueuedMail): SendEmailCommand => {
         Subject: { Data: mail.content.subject, Charset: 'UTF-8' },
         Body: { Html: { Data: html, Charset: 'UTF-8' }, Text: { Data: text, Charset: 'UTF-8' } },
         Headers: [{ Name: mailIdHeader, Value: mail.id }],
+        ...attached(mail.content),
       },
     },
   });

@@ -162,6 +162,8 @@ type Acts = {
     subject: ToBatch;
     detail: Explained & { startsBefore: string; startsAfter: string; participants: number };
   };
+  /** On which hours, and where. */
+  'batch-placed': { subject: ToBatch; detail: { hours: string; venue: string; participants: number } };
   'certificate-reissued': { subject: ToPerson; detail: Explained };
   /** What came of a recommendation, by whoever it was given to. */
   'recommendation-closed': {

@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { BatchId, CompetencyCode, EmployeeId, ProgramCode, WaitId } from './ids.ts';
 import { LinkHash, LinkReference } from './link-reference.ts';
+import { Meeting } from './meeting.ts';
 import { Instant, WibDate } from './moments.ts';
 import { Place } from './place.ts';
 import type { Transitions } from './transitions.ts';
@@ -43,6 +44,8 @@ const BatchOutline = z.object({
   provider: z.string(),
   /** Whose rooms it meets in, where a partner is named beside the provider. */
   host: z.string().optional(),
+  /** Hours and room, or the address of a meeting; absent until the training office says so. */
+  meeting: Meeting.optional(),
   /** When invitations go out. */
   invitesAt: Instant,
 });

@@ -28,6 +28,8 @@ export const texts = {
   /** Several codes in one cell. */
   codes: { most: 1_000 },
   mailAddress: { most: 254 },
+  /** Of a page, as somebody else's service gives it out. */
+  address: { most: 500 },
   /** Where an office is, as it stands on a letter. */
   postalAddress: { most: 240, paragraphs: true },
   phone: {

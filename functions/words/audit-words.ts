@@ -264,6 +264,8 @@ const details: Readonly<Record<AuditFact, Label>> = {
   startsBefore: { label: 'Mulai semula', text: day },
   startsAfter: { label: 'Mulai', text: day },
   participants: { label: 'Peserta', text: amount },
+  hours: { label: 'Pukul', text: (value) => String(value) },
+  venue: { label: 'Tempat', text: (value) => String(value) },
   restored: { label: 'Dikembalikan', text: amount },
   kept: { label: 'Tetap', text: amount },
   capacity: { label: 'Sebagai', text: oneOf<AuditFactValue<'capacity'>>(capacityWord) },

@@ -2,7 +2,8 @@
 import { dateRange, dayAndDate, roman } from '../pages/format.ts';
 import { type Batch, type BatchOutline, type Cancellation, countedJp } from '../records/batch.ts';
 import type { JpEntry } from '../records/certificate.ts';
-import { addDays, type WibDate } from '../records/moments.ts';
+import type { Meeting } from '../records/meeting.ts';
+import { addDays, type WibDate, zoneName } from '../records/moments.ts';
 
 /** What follows the program's name: `, Angkatan III` */
 export const batchNumber = ({ number }: Pick<BatchOutline, 'number'>): string =>
@@ -37,15 +38,27 @@ export const venueText = ({
   form,
   provider,
   host,
-}: Pick<BatchOutline, 'form' | 'provider' | 'host'>): string =>
-  form === 'NKL03' || form === 'NKL04'
+  meeting,
+}: Pick<BatchOutline, 'form' | 'provider' | 'host' | 'meeting'>): string => {
+  if (meeting) return [meeting.room ?? [], meeting.link === undefined ? [] : 'Daring'].flat().join('; ');
+  return form === 'NKL03' || form === 'NKL04'
     ? 'Daring, alamat pertemuan disampaikan oleh narasumber'
     : `Ruang pelatihan ${host ?? provider}`;
+};
+
+/** `08.00–16.00 WIB` */
+export const clockText = ({ from, to }: Meeting): string =>
+  `${from.replace(':', '.')}–${to.replace(':', '.')} ${zoneName()}`;
+
+/** For whoever is asked to it: the address of the meeting is theirs alone. */
+export const meetingFacts = ({ meeting }: Pick<BatchOutline, 'meeting'>): [string, string][] =>
+  meeting?.link === undefined ? [] : [['Tautan pertemuan', meeting.link]];
 
 export const batchFacts = (batch: BatchOutline): [string, string][] => [
   ['Program', batch.programName],
   ['Angkatan', roman(batch.number)],
   ['Hari dan tanggal', daysText(batch)],
+  ...(batch.meeting ? [['Pukul', clockText(batch.meeting)] satisfies [string, string]] : []),
   ['Tempat', venueText(batch)],
   ['Jam pelajaran', `${countedJp(batch)} JP`],
   ['Penyelenggara', batch.provider],

@@ -4,7 +4,7 @@ import * as z from 'zod';
 import { dateTime } from '../../functions/pages/format.ts';
 import { escapeHtml, localPage, pageHeaders, sendPage } from '../local-page.ts';
 import { isJson } from '../local-server.ts';
-import type { Mailbox, Message, SendEmailInput, WholeMessage } from './mailbox.ts';
+import type { Attachment, Mailbox, Message, SendEmailInput, WholeMessage } from './mailbox.ts';
 
 const pageSize = 100;
 
@@ -38,6 +38,15 @@ const Mail = z.looseObject({
             .optional(),
           Headers: z
             .array(z.looseObject({ Name: z.string().optional(), Value: z.string().optional() }))
+            .optional(),
+          Attachments: z
+            .array(
+              z.looseObject({
+                FileName: z.string().optional(),
+                ContentType: z.string().optional(),
+                RawContent: z.string().optional(),
+              }),
+            )
             .optional(),
         })
         .optional(),
@@ -73,10 +82,10 @@ const listPage = (mailbox: Mailbox, query: URLSearchParams): string => {
 const links = (text: string): string =>
   escapeHtml(text).replace(/https?:\/\/[^\s&]+/g, (url) => `<a href="${url}">${url}</a>`);
 
-const messagePage = (message: Message): string =>
+const messagePage = (message: Message, attachments: readonly Attachment[]): string =>
   localPage(
     message.subject,
-    `<p>Kepada ${escapeHtml(message.to)} · ${escapeHtml(dateTime(new Date(message.at)))} · <a href="/messages/${encodeURIComponent(message.id)}/html">tampilan HTML</a></p><pre>${links(message.text)}</pre><iframe title="Tampilan HTML" sandbox="allow-popups allow-popups-to-escape-sandbox" src="/messages/${encodeURIComponent(message.id)}/html"></iframe>`,
+    `<p>Kepada ${escapeHtml(message.to)} · ${escapeHtml(dateTime(new Date(message.at)))} · <a href="/messages/${encodeURIComponent(message.id)}/html">tampilan HTML</a></p><pre>${links(message.text)}</pre><iframe title="Tampilan HTML" sandbox="allow-popups allow-popups-to-escape-sandbox" src="/messages/${encodeURIComponent(message.id)}/html"></iframe>${attachments.map(({ name, text }) => `<h2>Lampiran: ${escapeHtml(name)}</h2><pre>${escapeHtml(text)}</pre>`).join('')}`,
   );
 
 /** What SES takes at most, with room for its encoding. */
@@ -155,8 +164,13 @@ const withOwnWindow = (html: string): string => {
     : base + html;
 };
 
-const showMail = (message: WholeMessage, part: string | undefined, response: ServerResponse): void => {
-  if (part === undefined) sendPage(response, 200, messagePage(message));
+const showMail = (
+  message: WholeMessage,
+  attachments: readonly Attachment[],
+  part: string | undefined,
+  response: ServerResponse,
+): void => {
+  if (part === undefined) sendPage(response, 200, messagePage(message, attachments));
   else {
     response.writeHead(200, mailHeaders);
     response.end(withOwnWindow(message.html));
@@ -193,7 +207,8 @@ export const handleMailbox = async (
   const [, folder, id, part] = url.pathname.split('/');
   if (folder !== 'messages' || id === undefined) return false;
   const message = mailbox.find(decodeURIComponent(id));
-  if (message && (part === undefined || part === 'html')) showMail(message, part, response);
+  if (message && (part === undefined || part === 'html'))
+    showMail(message, mailbox.attachments(message.id), part, response);
   else sendPage(response, 404, localPage('Surat tidak ditemukan', '<p>Periksa alamatnya.</p>'));
   return true;
 };

@@ -17,6 +17,8 @@ export type Message = {
 /** With what only who opens it looks at: three quarters of a mailbox, which a list of thousands of mails leaves where it is. */
 export type WholeMessage = Message & { html: string };
 
+export type Attachment = { name: string; type: string; text: string };
+
 /** The part of SESv2's SendEmail that the product uses. */
 export type SendEmailInput = {
   FromEmailAddress?: string;
@@ -26,6 +28,7 @@ export type SendEmailInput = {
       Subject?: { Data?: string };
       Body?: { Html?: { Data?: string }; Text?: { Data?: string } };
       Headers?: { Name?: string; Value?: string }[];
+      Attachments?: { FileName?: string; ContentType?: string; RawContent?: string | Uint8Array }[];
     };
   };
 };
@@ -42,6 +45,8 @@ export type Mailbox = {
     bouncedToo?: boolean;
   }) => (Message & { sequence: number })[];
   find: (id: string) => WholeMessage | undefined;
+  /** What was attached to it. */
+  attachments: (id: string) => Attachment[];
   /** Removes what arrived before a moment. */
   forget: (before: Date) => void;
   count: () => number;
@@ -75,12 +80,18 @@ const toMessage = (row: Row): Message & { sequence: number } => ({
   status: row.status === 'bounced' ? 'bounced' : 'delivered',
 });
 
+/** Over HTTP it comes as base64. */
+const textOf = (content: string | Uint8Array): string =>
+  Buffer.from(typeof content === 'string' ? Buffer.from(content, 'base64') : content).toString('utf8');
+
 export const openMailbox = (database: DatabaseSync, clock: Clock): Mailbox => {
   database.exec(`CREATE TABLE IF NOT EXISTS mail (
     sequence INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, recipient TEXT NOT NULL, subject TEXT NOT NULL,
     text TEXT NOT NULL, html TEXT NOT NULL, at TEXT NOT NULL);
     CREATE TABLE IF NOT EXISTS delayed_mail (id TEXT PRIMARY KEY, recipient TEXT NOT NULL, subject TEXT NOT NULL,
     text TEXT NOT NULL, html TEXT NOT NULL, at TEXT NOT NULL);
+    CREATE TABLE IF NOT EXISTS attachment (mail TEXT NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL, text TEXT NOT NULL,
+    PRIMARY KEY (mail, name)) WITHOUT ROWID;
     CREATE INDEX IF NOT EXISTS mail_by_recipient ON mail (recipient, sequence)`);
   // A mailbox of an earlier release has no status: all that it holds arrived.
   const columns = database.prepare('PRAGMA table_info(mail)').all();
@@ -102,6 +113,10 @@ export const openMailbox = (database: DatabaseSync, clock: Clock): Mailbox => {
   const isKnown = database.prepare(
     'SELECT 1 FROM mail WHERE id = ? UNION ALL SELECT 1 FROM delayed_mail WHERE id = ?',
   );
+  const attach = database.prepare(
+    'INSERT INTO attachment (mail, name, type, text) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+  );
+  const attachedTo = database.prepare('SELECT name, type, text FROM attachment WHERE mail = ? ORDER BY name');
   const byId = database.prepare('SELECT * FROM mail WHERE id = ?');
   const all = database.prepare(
     `SELECT ${listed} FROM mail WHERE sequence > ? AND (status = ? OR ?) ORDER BY sequence LIMIT ?`,
@@ -135,6 +150,8 @@ export const openMailbox = (database: DatabaseSync, clock: Clock): Mailbox => {
         simple.Headers?.find((h) => h.Name?.toLowerCase() === 'x-siklus-mail-id')?.Value ??
         `unnamed-${clock.now().getTime()}-${unnamed}`;
       if (isKnown.get(id, id)) return { MessageId: id };
+      for (const { FileName = '', ContentType = '', RawContent = '' } of simple.Attachments ?? [])
+        attach.run(id, FileName, ContentType, textOf(RawContent));
       const now = clock.now();
       const content = [simple.Subject?.Data, simple.Body?.Text?.Data, simple.Body?.Html?.Data] as const;
       const [subject = '', text = '', html = ''] = content;
@@ -160,7 +177,14 @@ export const openMailbox = (database: DatabaseSync, clock: Clock): Mailbox => {
       const row = byId.get(id);
       return row && { ...toMessage(row as unknown as Row), html: String(row.html) };
     },
+    attachments: (id) =>
+      attachedTo
+        .all(id)
+        .map(({ name, type, text }) => ({ name: String(name), type: String(type), text: String(text) })),
     forget: (before) => {
+      database
+        .prepare('DELETE FROM attachment WHERE mail IN (SELECT id FROM mail WHERE at < ?)')
+        .run(before.toISOString());
       database.prepare('DELETE FROM mail WHERE at < ?').run(before.toISOString());
     },
     count: () => Number(counted.get()?.n ?? 0),

@@ -254,6 +254,7 @@ const ofAnOpenYear = [
   '/konsol/{year}/angkatan/{batch}/jadwal',
   '/konsol/{year}/angkatan/{batch}/narasumber',
   '/konsol/{year}/angkatan/{batch}/presensi',
+  '/konsol/{year}/angkatan/{batch}/tempat',
   '/konsol/{year}/berhenti',
   '/konsol/{year}/jadwal',
   '/konsol/{year}/pagu',

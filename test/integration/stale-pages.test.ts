@@ -214,6 +214,9 @@ const bound: Readonly<Record<string, Scene>> = {
   'POST /konsol/{year}/angkatan/{batch}/narasumber': onBatch('/narasumber', {
     ...{ narasumber: 'dua@narasumber.invalid', alasan: reason, setuju: 'ya' },
   }),
+  'POST /konsol/{year}/angkatan/{batch}/tempat': onBatch('/tempat', {
+    ...{ dari: '08.00', sampai: '16.00', ruang: 'Aula', tautan: '', setuju: 'ya' },
+  }),
   'POST /konsol/{year}/angkatan/{batch}/jadwal': onBatch('/jadwal', {
     ...{ mulai: '2027-06-07', alasan: reason, setuju: 'ya' },
   }),

@@ -1,4 +1,4 @@
-// What the training office changes about a batch: who teaches, on which days, or that it is called off.
+// What the training office changes about a batch: when and where it meets, who teaches, on which days, or that it is called off.
 import { isAsShown, nonceOf } from '../../kit/as-shown.ts';
 import { bySession } from '../../kit/audit-by.ts';
 import { withCycle } from '../../kit/cycle-page.ts';
@@ -33,6 +33,9 @@ import {
 import { type Act, callOffByOffice, moveBatch, replaceFacilitator } from './changes.store.ts';
 import { type ChangePage, callOffPage, facilitatorPage, movePage } from './changes.view.tsx';
 import { deliveryChangesFunctions } from './declarations.ts';
+import { isSameMeeting, readMeeting } from './meeting.rules.ts';
+import { countToTell, placeBatch } from './meeting.store.ts';
+import { meetingPage } from './meeting.view.tsx';
 
 type Answer = Promise<HttpResponse | Refusal>;
 type Opened = { request: SessionRequest; cycle: Cycle; ref: BatchRef; batch: Batch; tenant: Tenant };
@@ -50,6 +53,7 @@ const onBatch = (request: SessionRequest, run: (opened: Opened) => Answer): Answ
 const changeable = (batch: Batch): unknown => [
   ...[batch.startsOn, batch.endsOn, batch.dates ?? null],
   'facilitator' in batch ? batch.facilitator : null,
+  batch.meeting ?? null,
 ];
 
 const pageOf = async (
@@ -166,9 +170,46 @@ const callItOff = async (opened: Opened): Answer => {
   return outcome === 'written' ? back(opened) : batchHasMovedOn;
 };
 
+/** As many rooms as a hint can name. */
+const mostRooms = 12;
+
+const showMeeting = async (opened: Opened, problems?: readonly Problem[]): Promise<HttpResponse> => {
+  const { cycle, batch, ref } = opened;
+  const [page, others, people] = await Promise.all([
+    pageOf(opened, problems),
+    listBatches(cycle),
+    isTaught(batch) ? countToTell(ref, batch) : 0,
+  ]);
+  const rooms = [...new Set(others.flatMap((b) => b.meeting?.room ?? []))].toSorted().slice(0, mostRooms);
+  return html(meetingPage({ ...page, people, rooms }), problems ? 422 : 200);
+};
+
+const place = async (opened: Opened): Answer => {
+  const { request, batch, ref, tenant } = opened;
+  if (!isTaught(batch) || !isAsShown(request, changeable(batch))) return batchHasMovedOn;
+  const { form, now } = request;
+  const entered = {
+    from: field(form, 'dari', texts.word),
+    to: field(form, 'sampai', texts.word),
+    room: field(form, 'ruang', texts.title),
+    link: field(form, 'tautan', texts.address),
+  };
+  const read = readMeeting(entered, batch.meeting, now);
+  const problems = [
+    ...('problems' in read ? read.problems : []),
+    ...(isConfirmed(form) ? [] : [unconfirmed]),
+  ];
+  if ('problems' in read || problems.length > 0) return showMeeting(opened, problems);
+  if (isSameMeeting(read, batch.meeting)) return back(opened);
+  const outcome = await placeBatch({ ref, tenant, by: bySession(request), now }, batch, read);
+  return outcome === 'written' ? back(opened) : batchHasMovedOn;
+};
+
 export const handler = httpHandler(deliveryChangesFunctions['change-batch'], {
   'GET /konsol/{year}/angkatan/{batch}/narasumber': (request) => onBatch(request, (o) => showFacilitator(o)),
   'POST /konsol/{year}/angkatan/{batch}/narasumber': (request) => onBatch(request, changeFacilitator),
+  'GET /konsol/{year}/angkatan/{batch}/tempat': (request) => onBatch(request, (o) => showMeeting(o)),
+  'POST /konsol/{year}/angkatan/{batch}/tempat': (request) => onBatch(request, place),
   'GET /konsol/{year}/angkatan/{batch}/jadwal': (request) => onBatch(request, (o) => showMove(o)),
   'POST /konsol/{year}/angkatan/{batch}/jadwal': (request) => onBatch(request, move),
   'GET /konsol/{year}/angkatan/{batch}/batal': (request) => onBatch(request, (o) => showCallingOff(o)),

@@ -20,7 +20,14 @@ export type ChangePage = {
   problems?: readonly Problem[];
 };
 
-const Sheet = (props: ChangePage & { title: string; children: ComponentChildren }): VNode => {
+export const Sheet = (
+  props: ChangePage & {
+    title: string;
+    /** Further ones of the batch. */
+    facts?: readonly (readonly [string, string])[];
+    children: ComponentChildren;
+  },
+): VNode => {
   const { batch, year } = props;
   return (
     <Page title={props.title} {...props.frame} problems={props.problems}>
@@ -28,6 +35,7 @@ const Sheet = (props: ChangePage & { title: string; children: ComponentChildren 
       <Facts
         facts={[
           ...batchFacts(batch),
+          ...(props.facts ?? []),
           ...(batch.facilitator ? [['Narasumber', batch.facilitator.name] as const] : []),
           ['Status', batchStatusWord[batch.status]],
         ]}
@@ -50,7 +58,7 @@ const Reason = ({ value, problems }: ChangePage): VNode => (
   />
 );
 
-const TooLate = ({ children }: { children: string }): VNode => <Notice tone="warn">{children}</Notice>;
+export const TooLate = ({ children }: { children: string }): VNode => <Notice tone="warn">{children}</Notice>;
 
 export const facilitatorPage = (
   props: ChangePage & { people: ReturnType<typeof offered>; outside?: string | undefined },

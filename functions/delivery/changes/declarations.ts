@@ -6,7 +6,8 @@ const operator = signedIn('operator');
 export const deliveryChangesFunctions = declareFunctions({
   'change-batch': {
     kind: 'http',
-    purpose: 'The training office gives a batch another facilitator or other days, or calls it off.',
+    purpose:
+      'The training office gives a batch its hours and place, another facilitator or other days, or calls it off.',
     tables: {
       cycle: ['get', 'query', 'update'],
       register: ['get', 'query'],
@@ -18,6 +19,8 @@ export const deliveryChangesFunctions = declareFunctions({
     routes: {
       'GET /konsol/{year}/angkatan/{batch}/narasumber': operator,
       'POST /konsol/{year}/angkatan/{batch}/narasumber': operator,
+      'GET /konsol/{year}/angkatan/{batch}/tempat': operator,
+      'POST /konsol/{year}/angkatan/{batch}/tempat': operator,
       'GET /konsol/{year}/angkatan/{batch}/jadwal': operator,
       'POST /konsol/{year}/angkatan/{batch}/jadwal': operator,
       'GET /konsol/{year}/angkatan/{batch}/batal': operator,

@@ -8,7 +8,7 @@ import { Facts, Notice } from '../../pages/table.view.tsx';
 import type { Batch, Participant, ParticipantWho } from '../../records/batch.ts';
 import { replyTooLate } from '../../refusals/delivery.refusals.ts';
 import type { Problem } from '../../refusals/refusal.ts';
-import { batchFacts, batchTitle, cancellationText, datesOf } from '../../words/batch-words.ts';
+import { batchFacts, batchTitle, cancellationText, datesOf, meetingFacts } from '../../words/batch-words.ts';
 import type { Letterhead } from '../../words/letterhead.ts';
 import { placeReasonText } from '../../words/place-words.ts';
 import { declineReasons, reasonText } from './reply.rules.ts';
@@ -142,6 +142,7 @@ export const replyPage = (props: ReplyPage): VNode => {
       <Facts
         facts={[
           ...batchFacts(batch),
+          ...meetingFacts(batch),
           ['Alasan pemanggilan', placeReasonText(participant)],
           ['Yang diharapkan', `Hadir penuh selama ${days} hari, mengikuti tes awal dan tes akhir.`],
           ...(replyBy === undefined ? [] : [['Batas waktu jawaban', dateTime(replyBy)] as const]),

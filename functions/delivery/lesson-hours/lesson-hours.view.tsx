@@ -8,7 +8,15 @@ import { DataTable, Facts, Notice } from '../../pages/table.view.tsx';
 import { type Batch, countedJp } from '../../records/batch.ts';
 import type { Problem } from '../../refusals/refusal.ts';
 import { countJp, findJpForm } from '../../rulebook/lesson-hours.rules.ts';
-import { batchStatusWord, batchTitle, datesOf, periodText, venueText } from '../../words/batch-words.ts';
+import {
+  batchStatusWord,
+  batchTitle,
+  clockText,
+  datesOf,
+  meetingFacts,
+  periodText,
+  venueText,
+} from '../../words/batch-words.ts';
 import { jpPeriodText, jpRuleText, standingText } from '../../words/lesson-hours-words.ts';
 import { nipEnd } from '../../words/number-words.ts';
 import { placeReasonText } from '../../words/place-words.ts';
@@ -82,7 +90,9 @@ const HoursFacts = ({ batch }: { batch: Batch }): VNode => {
       facts={[
         ['Status', batchStatusWord[batch.status]],
         ['Waktu', periodText(batch)],
+        ...(batch.meeting ? [['Pukul', clockText(batch.meeting)] as const] : []),
         ['Tempat', venueText(batch)],
+        ...meetingFacts(batch),
         ...(batch.facilitator ? [['Narasumber', batch.facilitator.name] as const] : []),
         ['Bentuk', form ? `${form.name} (${jpRuleText(form)})` : batch.form],
         ['JP menurut rencana', integer(batch.statedJp ?? batch.jp)],
@@ -130,6 +140,7 @@ const Changes = ({ batch, year }: { batch: Batch; year: number }): VNode | null 
   const isBefore = batch.status === 'planned' || batch.status === 'inviting';
   const acts = [
     ...(isBefore || batch.status === 'running' ? [{ part: 'narasumber', label: 'Ganti narasumber' }] : []),
+    ...(isBefore || batch.status === 'running' ? [{ part: 'tempat', label: 'Atur waktu dan tempat' }] : []),
     ...(isBefore ? [{ part: 'jadwal', label: 'Pindahkan jadwal' }] : []),
     ...(batch.status === 'running' ? [{ part: 'presensi', label: 'Isikan presensi' }] : []),
     ...(batch.status === 'inviting' || batch.status === 'running'

@@ -1,0 +1,117 @@
+// Hours and place of a batch: entered once by the training office, in the letter and the calendar of everybody who is asked, and never lost between two operators.
+import { describe, expect, it } from 'vitest';
+import { signedIn } from '../support/signed-in.ts';
+import { cookie, operatorMail, tokens } from '../unit/cycle/records.ts';
+import { accept, facilitator, linkTo, mailsTo, subjectsTo } from '../unit/delivery/actors.ts';
+import { begin, bench, setTheScene } from '../unit/delivery/batch-scene.ts';
+import { aBatch, places, staff, tenant, year } from '../unit/delivery/government.ts';
+
+setTheScene();
+
+const path = `/konsol/${year}/angkatan/P-1-1/tempat`;
+const as = { cookie: cookie(tokens.operator) };
+const office = async (): Promise<void> => {
+  for (const [table, item] of signedIn({
+    ...{ token: tokens.operator, tenant, email: operatorMail, role: 'operator' },
+  }))
+    await bench.put(table, item);
+};
+const form = { dari: '08.00', sampai: '16.00', ruang: 'Ruang Anggrek, BPSDM', tautan: '', setuju: 'ya' };
+const placed = async (more: Record<string, string> = {}): Promise<number> => {
+  expect((await bench.get(path, as)).status).toBe(200);
+  const { status } = await bench.post(path, { ...form, ...more }, as);
+  await bench.settle();
+  return status;
+};
+const calendarOf = (to: string, subject: string): string => {
+  const mail = mailsTo(bench, to).findLast((m) => m.subject.includes(subject));
+  return bench.home.mailbox.attachments(mail?.id ?? '')[0]?.text ?? '';
+};
+const batchNow = async () => {
+  const { requireBatch } = await import('../../functions/records/batch.reads.ts');
+  return requireBatch({ tenant, year, batchId: aBatch().batchId });
+};
+const [one, two] = staff;
+
+describe('hours and place of a batch', () => {
+  it('are told to whoever was asked and has not said no, with an entry for each day of the calendar', async () => {
+    await begin(aBatch(), places());
+    await bench.jumpTo('2027-03-01T01:00:00.000Z');
+    await office();
+    const before = await bench.get(path, as);
+    expect(before.text).toMatch(
+      /\d+ peserta yang sudah dipanggil dan tidak menolak, serta narasumber, menerima/,
+    );
+    expect(await placed()).toBe(303);
+    const mail = mailsTo(bench, one?.email ?? '').at(-1);
+    expect(mail?.subject).toMatch(/^Waktu dan tempat/);
+    expect(mail?.text).toContain('08.00–16.00 WIB');
+    expect(mail?.text).toContain('Ruang Anggrek, BPSDM');
+    const text = calendarOf(one?.email ?? '', 'Waktu dan tempat');
+    expect(text.match(/BEGIN:VEVENT/g)).toHaveLength(3);
+    expect(text).toContain('DTSTART:20270406T010000Z\r\nDTEND:20270406T090000Z');
+    expect(text).toContain('LOCATION:Ruang Anggrek\\, BPSDM');
+    expect(text).toContain('SEQUENCE:1');
+    for (const line of text.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
+    expect(subjectsTo(bench, facilitator).some((s) => s.startsWith('Waktu dan tempat'))).toBe(true);
+    // Entries of a change take the place of the ones before.
+    expect(await placed({ ruang: '', tautan: 'https://rapat.example/j/9?pwd=abc' })).toBe(303);
+    const changed = calendarOf(one?.email ?? '', 'Perubahan waktu dan tempat');
+    expect(changed.match(/^UID:.*/m)?.[0]).toBe(text.match(/^UID:.*/m)?.[0]);
+    expect(changed).toContain('SEQUENCE:2');
+    expect(changed).toContain('URL:https://rapat.example/j/9?pwd=abc');
+    // What opens a meeting is with those who are asked to it, and not in the trail or with superiors.
+    const trail = await bench.get(`/konsol/${year}/jejak`, as);
+    expect(trail.text).toContain('Menetapkan waktu dan tempat suatu angkatan');
+    expect(trail.text).toContain('daring');
+    expect(trail.text).not.toContain('rapat.example');
+    await bench.get(linkTo(bench, one?.email ?? '', 'Pemanggilan peserta'));
+    expect((await bench.get(linkTo(bench, one?.email ?? '', 'Pemanggilan peserta'))).text).toContain(
+      'https://rapat.example/j/9?pwd=abc',
+    );
+  });
+
+  it('stand in the letter that asks when they are known before, and are told to nobody who said no', async () => {
+    await begin(aBatch(), places());
+    await office();
+    expect(await placed()).toBe(303);
+    expect(bench.mails.filter((m) => m.subject.startsWith('Waktu dan tempat'))).toEqual([]);
+    await bench.jumpTo('2027-03-01T01:00:00.000Z');
+    expect(calendarOf(one?.email ?? '', 'Pemanggilan peserta')).toContain('LOCATION:Ruang Anggrek');
+    const no = linkTo(bench, two?.email ?? '', 'Pemanggilan peserta');
+    await bench.get(no);
+    await bench.post(no, { answer: 'decline', reason: 'health' });
+    await accept(bench, one?.employeeId ?? '');
+    expect(await placed({ ruang: 'Aula' })).toBe(303);
+    expect(subjectsTo(bench, one?.email ?? '').at(-1)).toMatch(/^Perubahan waktu dan tempat/);
+    expect(subjectsTo(bench, two?.email ?? '').some((s) => /waktu dan tempat/i.test(s))).toBe(false);
+  });
+
+  it('are refused field by field, keep what was typed, and the same twice is told once', async () => {
+    await begin(aBatch(), places());
+    await office();
+    await bench.get(path, as);
+    const wrong = await bench.post(
+      path,
+      { dari: '16.00', sampai: '08.00', ruang: '', tautan: 'http://rapat.example/1', setuju: 'ya' },
+      as,
+    );
+    expect(wrong.status).toBe(422);
+    for (const text of ['Jam selesai harus sesudah jam mulai.', 'diawali https://', 'value="16.00"'])
+      expect(wrong.text).toContain(text);
+    expect(await placed()).toBe(303);
+    expect(await placed()).toBe(303);
+    expect((await batchNow()).meeting?.number).toBe(1);
+  });
+
+  it('entered by two at once are those of one, and the other one is told', async () => {
+    await begin(aBatch(), places());
+    await office();
+    const page = await bench.get(path, as);
+    const nonce = /name="nonce" value="([^"]+)"/.exec(page.text)?.[1] ?? '';
+    expect((await bench.post(path, form, as)).status).toBe(303);
+    const late = await bench.post(path, { ...form, ruang: 'Aula', nonce }, as);
+    expect(late.status).toBe(409);
+    expect((await batchNow()).meeting?.room).toBe('Ruang Anggrek, BPSDM');
+  });
+});
