@@ -7,7 +7,7 @@ import { dateOf } from '../records/moments.ts';
 import { findNomineesToShow } from '../records/need.reads.ts';
 import { deciderOf, type PlanRow } from '../records/plan.ts';
 import { findAgency, findEmployees, requireTenantToShow } from '../records/register.reads.ts';
-import { responsibleFor } from '../records/responsible.reads.ts';
+import { agenciesBehind, responsibleFor } from '../records/responsible.reads.ts';
 import { noLongerHead, staffNoLongerShown, unknownTurn } from '../refusals/approval.refusals.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { isInOffice } from '../rulebook/in-office.rules.ts';
@@ -35,12 +35,11 @@ const turnBehind = async (
   return isOpen ? { approval, step } : staffNoLongerShown;
 };
 
-/** Who has a seat today and still works there: the best placed nominees fill the seats, as on the decision page. */
+/** Who has a seat today and still works there, or where the agency's people went with it: the best placed nominees fill the seats, as on the decision page. */
 const staffIn = async (
   cycle: CycleRef,
   row: PlanRow,
-  agencyId: AgencyId,
-  now: Date,
+  { agencyId, behind, now }: { agencyId: AgencyId; behind: ReadonlySet<AgencyId>; now: Date },
 ): Promise<StaffOfProgram> => {
   const nominees = await findNomineesToShow(cycle, row.program);
   const seated = (nominees?.employees.slice(0, row.participants) ?? []).filter(
@@ -59,7 +58,7 @@ const staffIn = async (
     program: row.name,
     staff: seated.flatMap(({ employeeId, gapHundredths }) => {
       const person = people.get(employeeId);
-      return person && person.agencyId === agencyId && isInOffice(person, today)
+      return person && behind.has(person.agencyId) && isInOffice(person, today)
         ? [{ name: person.name, position: person.positionName, gapHundredths }]
         : [];
     }),
@@ -80,9 +79,10 @@ const show = async (request: LinkRequest): Promise<HttpResponse | Refusal> => {
     responsibleFor(tenant, step, dateOf(request.now)),
   ]);
   if (!agency || !isHeadToday(step, head)) return noLongerHead;
+  const behind = await agenciesBehind(tenant, step.agencyId, dateOf(request.now));
   const programs = await Promise.all(
     wouldTrain(rowsFor(approval.rows, step.agencyId)).map((row) =>
-      staffIn(approval, row, step.agencyId, request.now),
+      staffIn(approval, row, { agencyId: step.agencyId, behind, now: request.now }),
     ),
   );
   const government = letterheadOf(await requireTenantToShow(tenant));

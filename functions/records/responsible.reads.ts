@@ -60,6 +60,16 @@ export const headsFor = async (
   };
 };
 
+/** The agencies whose people stand under the head that answers for this one: its own, and those of its heir. */
+export const agenciesBehind = async (
+  tenant: TenantId,
+  agencyId: AgencyId,
+  day: WibDate,
+): Promise<ReadonlySet<AgencyId>> => {
+  const agency = await answering((id) => findAgency(tenant, id), agencyId, day);
+  return new Set([agencyId, ...(agency ? [agency.agencyId] : [])]);
+};
+
 /** Undefined while the chair is empty, also because its holder is no longer in service. */
 export const responsibleFor = async (
   tenant: TenantId,

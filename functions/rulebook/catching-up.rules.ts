@@ -103,3 +103,23 @@ export const peopleBehind = (
     }
   return new Map([...behind].map(([program, people]) => [program, [...people.values()]]));
 };
+
+/** Seats of batches that a change has added and nobody is called to yet are theirs already. */
+const seatsAhead = (lists: readonly BatchWithList[], program: ProgramCode): number =>
+  lists
+    .filter(({ batch: b }) => b.program === program && b.addedBy !== undefined && b.status === 'planned')
+    .reduce((sum, { batch }) => sum + batch.capacity, 0);
+
+/** How many of each program were called in vain and have no seat ahead, whoever will be called to those there are. */
+export const countWithoutSeat = (
+  lists: readonly BatchWithList[],
+  passMark: number,
+): Map<ProgramCode, number> =>
+  new Map(
+    [
+      ...peopleBehind(
+        lists.map(({ batch, participants }) => ({ batch, participants })),
+        passMark,
+      ),
+    ].map(([program, people]) => [program, Math.max(0, people.length - seatsAhead(lists, program))]),
+  );

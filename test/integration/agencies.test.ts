@@ -81,7 +81,15 @@ describe('the agencies of a government', () => {
     const [a, b] = await three();
     expect((await send(a, 'akhiri', { ...merged(), terakhir: '1990-01-01' }, [b])).status).toBe(422);
     expect((await send(a, 'akhiri', merged(), [a])).status).toBe(422);
+    const headOn = async (): Promise<string> => {
+      const { text } = await bench.get(`/konsol/perangkat-daerah/${a.agencyId}`, { cookie });
+      return new RegExp(`/konsol/pejabat/unit-${a.agencyId}"[^>]*>([^<]*)<`).exec(text)?.[1] ?? '';
+    };
+    const { headOn: head } = await import('../../functions/records/office.reads.ts');
+    const today = on(bench.clock.now().toISOString().slice(0, 10));
+    expect(await headOn()).toBe((await head(here, a.agencyId, today))?.name ?? 'Kosong');
     expect((await send(a, 'akhiri', merged(), [b])).status).toBe(303);
+    expect(await headOn()).toBe('pada halaman Pejabat');
     expect(await register.findAgency(here, a.agencyId)).toMatchObject({
       validTo: yesterday(),
       successorAgencyIds: [b.agencyId],

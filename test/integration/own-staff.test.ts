@@ -2,7 +2,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { at } from '../support/branded.ts';
 import { type Bench, openBench } from '../support/workflow-bench.ts';
-import { cookie, head, opensAt, phaseItem, tenant, year } from '../unit/program-approval/government.ts';
+import {
+  agency,
+  cookie,
+  head,
+  opensAt,
+  phaseItem,
+  tenant,
+  year,
+} from '../unit/program-approval/government.ts';
 import { approve, begin, linkOf, prepare } from '../unit/program-approval/offices-at-work.ts';
 
 let bench: Bench;
@@ -65,6 +73,28 @@ describe("the head's list", () => {
     expect(page.text).not.toMatch(/Nama (ani|budi)/);
     // Nor does the agency that somebody has moved to get a name the plan seats elsewhere.
     expect((await staffOf('disdik')).text).not.toContain('Nama ani');
+  });
+
+  it('goes with its people to the agency that took over, whose head decides for them and sees them there', async () => {
+    const { announce } = await import('../../functions/outbox/news.store.ts');
+    const { transact } = await import('../../functions/store/table.ts');
+    const { agencyId } = await import('../support/branded.ts');
+    const ended = agency('disdik', 'Dinas Pendidikan', {
+      validTo: '2026-05-03',
+      successorAgencyIds: ['lain'],
+    });
+    await bench.put('register', ended);
+    await bench.put('register', person('citra', 'lain'));
+    const now = bench.clock.now();
+    await transact([
+      announce({ kind: 'agency', agencyId: agencyId('disdik') }, { tenant, because: 'act-1', now }),
+    ]);
+    await bench.settle();
+    const page = await staffOf('lain');
+    expect(page.status).toBe(200);
+    expect(page.text).toMatch(/Nama citra/);
+    // Of those the heir has anyway, nobody the plan does not train.
+    expect(page.text).not.toMatch(/Nama (ani|budi)/);
   });
 
   it('is for whoever heads the agency today, not for whoever did when the letter went out', async () => {

@@ -63,6 +63,11 @@ it('reaches those whom the first batch did not', { timeout: 120_000 }, async () 
   });
   const difference = await bench.post(formPath, shown(form.text), { cookie });
   expect(difference.status).toBe(200);
+  // What was weighed against the ceiling is what is proposed.
+  const [, seats, cost] = /2 angkatan, (\d+) tempat, (Rp[\d.]+)/.exec(page.text) ?? [];
+  const numbers = (text: string | undefined): number => Number((text ?? '').replace(/\D/g, ''));
+  const [, from, to] = /(Rp[\d.]+) menjadi (Rp[\d.]+)/.exec(difference.text) ?? [];
+  expect([seats, numbers(cost)]).toEqual(['8', numbers(to) - numbers(from)]);
   const sent = await bench.post(
     formPath,
     {

@@ -72,10 +72,11 @@ const factsOf = (page: AgencyPage, today: WibDate, mayAct: boolean): [string, VN
     ['Jenis', agency.type],
     ['Keadaan', <State agency={agency} today={today} />],
     ['Masa', termText(agency)],
+    // Nobody heads what has ended; its last heads stand on the page of the seat.
     [
       'Kepala',
       <a href={`/konsol/pejabat/unit-${encodeURIComponent(agency.agencyId)}`}>
-        {mayAct ? (head ?? 'Kosong') : 'pada halaman Pejabat'}
+        {mayAct && !hasLeft(agency, today) ? (head ?? 'Kosong') : 'pada halaman Pejabat'}
       </a>,
     ],
     [

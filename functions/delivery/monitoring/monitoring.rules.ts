@@ -23,6 +23,7 @@ import {
   lackOf,
   lacks,
 } from '../../rulebook/catching-up.rules.ts';
+import { seatsFor } from '../../rulebook/more-batches.rules.ts';
 import { totalsOf } from '../../rulebook/plan-in-force.rules.ts';
 import { costOf } from '../../rulebook/program-cost.rules.ts';
 import { meanHalfUp } from '../../rulebook/rounding.ts';
@@ -114,6 +115,8 @@ const sized = (
   row: PlanRow | undefined,
   offered: CatalogueProgram | undefined,
   isHeld: (program: CatalogueProgram) => boolean,
+  /** Whom the program would help and who has no seat, those who are behind among them. */
+  peopleLeft: number,
 ): Proposal => {
   const about = {
     ...{ program, name: row?.name ?? offered?.name ?? program, people: people.length },
@@ -128,7 +131,9 @@ const sized = (
     Math.floor(people.length / minimumParticipants),
   );
   if (batches === 0) return { ...about, batches: 0, seats: 0, costRupiah: 0, verdict: 'too-few' };
-  const seats = Math.min(people.length, batches * capacity);
+  // As the change that it fills in: what a batch still holds is for others who need the program.
+  const seats = seatsFor(offered, batches, peopleLeft);
+  if (seats === undefined) return { ...about, batches: 0, seats: 0, costRupiah: 0, verdict: 'too-few' };
   return { ...about, batches, seats, costRupiah: costOf(offered, seats, batches), verdict: 'fits' };
 };
 
@@ -145,6 +150,8 @@ export const proposalsFor = (
     isInService: (employeeId: EmployeeId) => boolean;
     /** Everybody it is held with is in force; always where nobody asks. */
     isHeld?: (program: CatalogueProgram) => boolean;
+    /** Whom each program of the plan would help and who has no seat in it; nobody but those behind where nobody asks. */
+    peopleLeft?: ReadonlyMap<ProgramCode, number>;
   },
 ): { proposals: Proposal[]; leftRupiah: number } => {
   const leftRupiah = about.ceilingRupiah - totalsOf(about.rows, about.ceilingRupiah).totalRupiah;
@@ -162,6 +169,7 @@ export const proposalsFor = (
         about.rows.find((r) => r.program === one[0]),
         about.catalogue.find((p) => p.code === one[0]),
         about.isHeld ?? (() => true),
+        about.peopleLeft?.get(one[0]) ?? one[1].length,
       ),
     }))
     .toSorted(

@@ -5,15 +5,17 @@ import { listBatches, listParticipants } from '../../records/batch.reads.ts';
 import { listBatchEvaluations } from '../../records/batch-evaluation.reads.ts';
 import { findCycle, findPhase } from '../../records/cycle.reads.ts';
 import type { Cycle } from '../../records/cycle.ts';
-import type { CycleRef } from '../../records/ids.ts';
+import type { CycleRef, ProgramCode } from '../../records/ids.ts';
 import { dateOf, type Instant, momentOf } from '../../records/moments.ts';
+import { findNomineesToShow } from '../../records/need.reads.ts';
 import { findPlanVersions } from '../../records/plan-in-force.reads.ts';
 import { requirePolicy } from '../../records/policy.reads.ts';
 import { listProviders } from '../../records/provider.reads.ts';
 import { findEmployees, listCatalogue, requireTenant } from '../../records/register.reads.ts';
 import type { RegisterChange } from '../../records/register-change.ts';
-import { type BatchWithList, peopleBehind } from '../../rulebook/catching-up.rules.ts';
+import { type BatchWithList, countWithoutSeat, peopleBehind } from '../../rulebook/catching-up.rules.ts';
 import { isInService } from '../../rulebook/in-office.rules.ts';
+import { helpedBy, withoutSeat } from '../../rulebook/more-batches.rules.ts';
 import { outOfForce } from '../../rulebook/providers.rules.ts';
 import { fewAtOnce } from '../../store/bulk.ts';
 import { transact, type Write } from '../../store/table.ts';
@@ -70,11 +72,20 @@ export const readMonitoring = async (cycle: Cycle, now: Date): Promise<Monitorin
   const here = new Set(
     (await findEmployees(tenant, ids)).filter((e) => isInService(e, today)).map((e) => e.employeeId),
   );
+  const rows = versions?.inForce.rows ?? [];
+  const withoutSeats = countWithoutSeat(lists, passMark);
+  const peopleLeft = new Map<ProgramCode, number>();
+  await fewAtOnce(
+    rows.filter(({ program }) => behind.has(program)),
+    async (row) => {
+      const nominees = await findNomineesToShow(cycle, row.program);
+      peopleLeft.set(row.program, withoutSeat(row, helpedBy(nominees, withoutSeats.get(row.program) ?? 0)));
+    },
+  );
   return {
     quarters: countQuarters(lists, year, passMark),
     ...proposalsFor(behind, {
-      rows: versions?.inForce.rows ?? [],
-      catalogue,
+      ...{ rows, catalogue, peopleLeft },
       ceilingRupiah: versions?.inForce.plan.ceilingRupiah ?? 0,
       isInService: (id) => here.has(id),
       isHeld: (program) => outOfForce(program, providers, today) === undefined,

@@ -30,6 +30,9 @@ const Verdict = ({ proposal }: { proposal: Proposal }): VNode => {
         <>
           {integer(proposal.batches)} angkatan, {integer(proposal.seats)} tempat,{' '}
           {rupiah(proposal.costRupiah)}
+          {proposal.seats > proposal.people
+            ? `; ${integer(proposal.seats - proposal.people)} tempat bagi pegawai lain yang membutuhkan`
+            : ''}
         </>
       );
     case 'no-money':

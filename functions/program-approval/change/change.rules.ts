@@ -10,6 +10,7 @@ import type { ChangePlan, PlanRow, PlanTotals, RowSize } from '../../records/pla
 import type { CatalogueProgram } from '../../records/register.ts';
 import { incompleteChange } from '../../refusals/approval.refusals.ts';
 import { type Problem, type Refusal, withProblems } from '../../refusals/refusal.ts';
+import { seatsFor, withoutSeat } from '../../rulebook/more-batches.rules.ts';
 import { totalsOf } from '../../rulebook/plan-in-force.rules.ts';
 import { costOf } from '../../rulebook/program-cost.rules.ts';
 import type { OutOfForce } from '../../rulebook/providers.rules.ts';
@@ -42,16 +43,6 @@ export type Helped = ReadonlyMap<string, { total: number; agencies: readonly Age
 
 const hasBegun = ({ status }: Batch): boolean => status === 'running' || status === 'completed';
 
-/** Seats that `more` batches give beyond those of the plan; undefined when the people left do not fill them. */
-const seatsFor = (
-  { capacity, minimumParticipants }: CatalogueProgram,
-  more: number,
-  peopleLeft: number,
-): number | undefined => {
-  const seats = Math.min(peopleLeft, more * capacity);
-  return seats >= more * minimumParticipants ? seats : undefined;
-};
-
 const mostMore = (program: CatalogueProgram, peopleLeft: number): number =>
   Math.max(0, Math.floor(peopleLeft / program.minimumParticipants));
 
@@ -73,7 +64,7 @@ export const changeableRows = (
       const isIn = row.status === 'proposed';
       const now = isIn ? row.batches : 0;
       const unheld = program && about.unheld?.(program);
-      const left = (about.helped.get(row.program)?.total ?? 0) - (isIn ? row.participants : 0);
+      const left = withoutSeat(row, about.helped.get(row.program)?.total ?? 0);
       return {
         row,
         program,
@@ -139,7 +130,8 @@ const rowWith = (one: Changeable, wanted: number, helped: Helped, today: WibDate
   if (wanted === 0) return { ...row, change: { kind: 'removed' } };
   if (!program) return undefined;
   if (wanted > now) {
-    const seats = seatsFor(program, wanted - now, peopleLeftOf(one, helped));
+    const peopleLeft = withoutSeat(row, helped.get(row.program)?.total ?? 0);
+    const seats = seatsFor(program, wanted - now, peopleLeft);
     if (seats === undefined) return undefined;
     const participants = (now === 0 ? 0 : row.participants) + seats;
     const grown = {
@@ -165,9 +157,6 @@ const rowWith = (one: Changeable, wanted: number, helped: Helped, today: WibDate
     change: { kind: 'changed', from: sized(row) },
   };
 };
-
-const peopleLeftOf = ({ row, now }: Changeable, helped: Helped): number =>
-  (helped.get(row.program)?.total ?? 0) - (now === 0 ? 0 : row.participants);
 
 export const roomOverText = 'hari kerja sampai pelaksanaan ditutup tidak cukup untuk angkatan baru';
 

@@ -35,6 +35,7 @@ import {
 } from '../../refusals/approval.refusals.ts';
 import { isRefusal, type Problem, type Refusal } from '../../refusals/refusal.ts';
 import { lastDayToAdd, mayStillAdd } from '../../rulebook/last-change.rules.ts';
+import { helpedBy } from '../../rulebook/more-batches.rules.ts';
 import { isPending, totalsOf } from '../../rulebook/plan-in-force.rules.ts';
 import { outOfForce } from '../../rulebook/providers.rules.ts';
 import { texts } from '../../rulebook/text.rules.ts';
@@ -138,10 +139,9 @@ const readHelped = async (
     await Promise.all(
       rows.map(async ({ program }) => {
         const nominees = await findNomineesToShow(cycle, program);
-        const people = nominees?.employees ?? [];
         const helped = {
-          total: (nominees?.total ?? people.length) + (behind.get(program) ?? 0),
-          agencies: people.map(({ agencyId }) => agencyId),
+          total: helpedBy(nominees, behind.get(program) ?? 0),
+          agencies: (nominees?.employees ?? []).map(({ agencyId }) => agencyId),
         };
         return [program, helped] as const;
       }),
