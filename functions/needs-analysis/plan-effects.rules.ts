@@ -36,10 +36,10 @@ const carriedNeeds = (
   );
 };
 
-const nameOf = (needs: readonly Need[], minimumCell: number): Pick<Carried, 'competency' | 'agencyId'> => {
+/** Those that all who read the plan are told of: how much a finding weighs says that somebody has the need. */
+const toldOf = (needs: readonly Need[], minimumCell: number): Need[] => {
   const told = sightOfFigures(minimumCell);
-  const named = needs.find((need) => tellsShare(told, need.short, need.assessed));
-  return named ? { competency: named.competency, agencyId: named.agencyId } : {};
+  return needs.filter((need) => tellsShare(told, need.short, need.assessed));
 };
 
 const carriedReason = (
@@ -53,13 +53,16 @@ const carriedReason = (
   if (!isIn && wasIn) return [{ kind: 'carry-over', effect: 'displaced', years: yearsOf(needs) }];
   if (candidate.carriedValue === 0) return [];
   const found = carriedNeeds(needs, competencies, candidate);
+  const told = toldOf(found, minimumCell);
+  const [named] = told;
+  const effect = isIn && !wasIn ? 'chosen' : 'counted';
+  // That findings moved the plan is said of every plan they moved; what they are about, and how much they weigh, of enough people.
+  if (!named) return effect === 'chosen' ? [{ kind: 'carry-over', effect, years: yearsOf(found) }] : [];
   return [
     {
-      kind: 'carry-over',
-      effect: isIn && !wasIn ? 'chosen' : 'counted',
-      years: yearsOf(found),
+      ...{ kind: 'carry-over', effect, years: yearsOf(told) },
       sharePercent: divideHalfUp(100 * candidate.carriedValue, candidate.value),
-      ...nameOf(found, minimumCell),
+      ...{ competency: named.competency, agencyId: named.agencyId },
     },
   ];
 };

@@ -28,7 +28,7 @@ import { checkTests, testOf } from './assessments-file.rules.ts';
 import { checkCatalogue } from './catalogue-file.rules.ts';
 import { checkCompetencies } from './competencies-file.rules.ts';
 import type { ImportKind } from './import-kinds.ts';
-import { entriesOf, learningWrites } from './learning.store.ts';
+import { entriesOf, issuedUnder, learningWrites } from './learning.store.ts';
 import { checkLearning } from './learning-file.rules.ts';
 import { noOthers, type Owners, openOwners } from './number-owners.store.ts';
 import { nipsIn } from './people-in-rows.rules.ts';
@@ -182,8 +182,11 @@ const assessLearning = async (
   const nips = nipsIn(rows, ['nip_baru'], at.today);
   const ownerOfNip = await owners(nips);
   const people = nips.flatMap((nip) => ownerOfNip.get(nip) ?? []);
-  const entries = await entriesOf(at.tenant, [...new Set(people)]);
-  return assessment(checkLearning(rows, { ownerOfNip, entries }, at, duplicate), learningWrites);
+  const [entries, issued] = await Promise.all([
+    entriesOf(at.tenant, [...new Set(people)]),
+    issuedUnder(rows.map(({ cells }) => cells.no_sertipikat)),
+  ]);
+  return assessment(checkLearning(rows, { ownerOfNip, entries, issued }, at, duplicate), learningWrites);
 };
 
 type PartExaminer = (rows: readonly TableRow[], at: At, across: Across) => Promise<Assessment>;

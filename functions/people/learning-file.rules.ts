@@ -11,12 +11,13 @@ import {
 } from '../files/row-check.rules.ts';
 import type { Columns, TableRow } from '../files/table-row.ts';
 import { longDate } from '../pages/format.ts';
-import type { JpEntry } from '../records/certificate.ts';
+import type { Certificate, JpEntry } from '../records/certificate.ts';
 import type { EmployeeId, TenantId } from '../records/ids.ts';
 import { addDays, type Instant, type WibDate, yearOf } from '../records/moments.ts';
 import { countJp } from '../rulebook/lesson-hours.rules.ts';
 import { texts } from '../rulebook/text.rules.ts';
 import { type TrainingFormCode, trainingForms } from '../rulebook/training-forms.ts';
+import { againstBooking, numberOfOurs } from './issued-here.rules.ts';
 
 /** As an export of a list, or as the fields of SIASN's own records spell them (`namaKursus`, `noSertipikat`). */
 export const learningColumns: Columns = {
@@ -87,6 +88,8 @@ export const certificateIdentity = ({
 
 export type LearningRecord = { entry: JpEntry; former?: JpEntry };
 export type LearningRegister = {
+  /** Certificates that were issued here, under the numbers that the rows name (`numberOfOurs`). */
+  issued: ReadonlyMap<string, Certificate>;
   ownerOfNip: ReadonlyMap<string, EmployeeId>;
   /** What the people of the file have already, under the id that its NIP belongs to. */
   entries: ReadonlyMap<EmployeeId, readonly JpEntry[]>;
@@ -161,6 +164,17 @@ export const checkLearning = (
         })),
       };
     }
+    const ours = numberOfOurs(entry.certificateNumber);
+    const against =
+      ours &&
+      againstBooking(register.issued.get(ours), {
+        ...{ tenant: at.tenant, jp: entry.jp },
+        person: {
+          employeeId: entry.employeeId,
+          nip: reader.civilServant('nip_baru', at.today)?.digits ?? '',
+        },
+      });
+    if (against) reader.say('no_sertipikat', against);
     const isSame = known !== undefined && saysTheSame(content(known), content(entry));
     const record = { entry: isSame ? known : entry, ...(known ? { former: known } : {}) };
     return judge(row.row, reader, record, known && (isSame ? record : { entry: known }));

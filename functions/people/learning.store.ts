@@ -1,12 +1,13 @@
 // What people learned elsewhere, in their ledgers of lesson hours: read for the people of a file, written entry by entry.
 import { createHash } from 'node:crypto';
-import { jpEntryKey, listJpEntries } from '../records/certificate.reads.ts';
-import type { JpEntry } from '../records/certificate.ts';
+import { findCertificate, jpEntryKey, listJpEntries } from '../records/certificate.reads.ts';
+import type { Certificate, JpEntry } from '../records/certificate.ts';
 import type { EmployeeId, TenantId } from '../records/ids.ts';
 import { eachEmployee } from '../records/register.reads.ts';
 import { fewAtOnce } from '../store/bulk.ts';
 import type { ItemKey } from '../store/keys.ts';
 import { remove, replace, type Write } from '../store/table.ts';
+import { numberOfOurs } from './issued-here.rules.ts';
 import { certificateIdentity, type LearningRecord } from './learning-file.rules.ts';
 
 /** Numbers of certificates are written in every way there is, so none is part of a key. */
@@ -32,6 +33,18 @@ export const entriesOf = async (
     entries.set(employeeId, await listJpEntries(tenant, { employeeId }));
   });
   return entries;
+};
+
+/** Certificates issued here whose numbers were typed; a number that can be none of ours is not looked for. */
+export const issuedUnder = async (
+  typed: readonly (string | undefined)[],
+): Promise<ReadonlyMap<string, Certificate>> => {
+  const issued = new Map<string, Certificate>();
+  await fewAtOnce([...new Set(typed.flatMap((t) => numberOfOurs(t) ?? []))], async (number) => {
+    const certificate = await findCertificate(number);
+    if (certificate) issued.set(number, certificate);
+  });
+  return issued;
 };
 
 /** What was brought, of everybody, with the number it was brought under. */

@@ -60,6 +60,11 @@ describe('a certificate that somebody brings', () => {
     ['half an hour', { jp: '1,5' }, 'bilangan bulat 1 sampai 999'],
     ['a day to come', { selesai: '2026-12-31' }, 'belum tiba'],
     ['a day that is none', { selesai: '2026-02-30' }, 'tanggal yang sah'],
+    [
+      'a number as Siklus makes them that was never issued',
+      { nomor: 'SAWAHLUNTO-2026-BK-101-1-0001-XXXXXXXXXX' },
+      'tidak terdaftar',
+    ],
     ['no reason', { alasan: 'asli' }, 'Tuliskan dasar pengakuan'],
     ['no answer', { 'keputusan-catat': '' }, 'Pilih salah satu keputusan'],
   ])('is refused with %s', async (_, change, said) => {

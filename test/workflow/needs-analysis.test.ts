@@ -42,9 +42,8 @@ describe('the needs analysis', () => {
       ['BK-3', 'proposed', 2, 2, ['B']],
     ]);
     expect(rows[1]?.reason).toEqual([
-      // Two people are too few for their gap to be told, and three of four too nearly all for their need.
+      // Two people are too few for their gap to be told, and three of four too nearly all for their need, or for what a year found about it.
       { kind: 'few-participants', minimumCell: 3 },
-      { kind: 'carry-over', effect: 'counted', years: [2026], sharePercent: 19 },
       { kind: 'below-cut' },
     ]);
     expect(rows[0]?.reason).toContainEqual(

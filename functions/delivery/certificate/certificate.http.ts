@@ -4,9 +4,9 @@ import { html, redirect } from '../../kit/http-response.ts';
 import { findCertificate } from '../../records/certificate.reads.ts';
 import type { Certificate } from '../../records/certificate.ts';
 import { findTenantToShow } from '../../records/register.reads.ts';
+import { readCertificateNumber } from '../../rulebook/certificate-number.rules.ts';
 import { asLine } from '../../rulebook/text.rules.ts';
 import { institutionOf, type Letterhead, letterheadOf } from '../../words/letterhead.ts';
-import { readCertificateNumber } from './certificate.rules.ts';
 import { certificatePage, searchPage } from './certificate.view.tsx';
 import { deliveryCertificateFunctions } from './declarations.ts';
 

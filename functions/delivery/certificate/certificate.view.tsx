@@ -4,9 +4,10 @@ import { integer, longDate, roman } from '../../pages/format.ts';
 import { Page } from '../../pages/layout.view.tsx';
 import { Facts, Notice } from '../../pages/table.view.tsx';
 import type { Certificate } from '../../records/certificate.ts';
+import { isGuessable } from '../../rulebook/certificate-number.rules.ts';
 import { periodText } from '../../words/batch-words.ts';
 import type { Letterhead } from '../../words/letterhead.ts';
-import { isGuessable, kindTitle } from './certificate.rules.ts';
+import { kindTitle } from './certificate.rules.ts';
 
 /** A search, not a decision: it goes by GET and needs no nonce. */
 const Search = ({ typed }: { typed?: string | undefined }): VNode => (

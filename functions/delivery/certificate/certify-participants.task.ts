@@ -12,6 +12,7 @@ import { requirePolicy } from '../../records/policy.reads.ts';
 import type { Policy } from '../../records/policy.ts';
 import { findEmployees, listAgencies, requireTenant } from '../../records/register.reads.ts';
 import { type Agency, type Employee, isReachable, type Tenant } from '../../records/register.ts';
+import { certificateNumber } from '../../rulebook/certificate-number.rules.ts';
 import { countJp, type JpCount } from '../../rulebook/lesson-hours.rules.ts';
 import { writeEach } from '../../store/bulk.ts';
 import type { Write } from '../../store/table.ts';
@@ -21,7 +22,7 @@ import { type AttendanceRow, unpackAttendance } from '../attendance/attendance.r
 import { findAttendance } from '../attendance/attendance.store.ts';
 import { batchMail, completeBatch } from '../batch.store.ts';
 import { certificateNotice } from '../delivery-mail.ts';
-import { certificateNumber, earnsJp, outcomeOf } from './certificate.rules.ts';
+import { earnsJp, outcomeOf } from './certificate.rules.ts';
 import { type Award, issueCertificate, recordAbsence } from './certificate.store.ts';
 
 type Ceremony = {

@@ -16,9 +16,10 @@ import {
   unknownBatch,
 } from '../../refusals/delivery.refusals.ts';
 import { isRefusal, type Problem, type Refusal } from '../../refusals/refusal.ts';
+import { certificateNumber } from '../../rulebook/certificate-number.rules.ts';
 import { texts } from '../../rulebook/text.rules.ts';
 import { isKeyPart } from '../../store/keys.ts';
-import { certificateNumber, readReissueReason, reissued } from './certificate.rules.ts';
+import { readReissueReason, reissued } from './certificate.rules.ts';
 import { deliveryCertificateFunctions } from './declarations.ts';
 import { type Held, reissueCertificate } from './reissue.store.ts';
 import { reissuePage } from './reissue.view.tsx';

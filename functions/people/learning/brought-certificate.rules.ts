@@ -1,11 +1,13 @@
 // Whether a certificate that somebody brings can be booked as the form says: once, for what it says, with why; and which entry may be taken back.
 
 import { longDate } from '../../pages/format.ts';
-import type { JpEntry } from '../../records/certificate.ts';
-import type { EmployeeId, TenantId } from '../../records/ids.ts';
+import type { Certificate, JpEntry } from '../../records/certificate.ts';
+import type { TenantId } from '../../records/ids.ts';
 import { addDays, dateOf, instantOf, isCalendarDate, type WibDate, yearOf } from '../../records/moments.ts';
+import type { Employee } from '../../records/register.ts';
 import type { Problem } from '../../refusals/refusal.ts';
 import { activityText } from '../../words/batch-words.ts';
+import { againstBooking, numberOfOurs } from '../issued-here.rules.ts';
 import { certificateIdentity } from '../learning-file.rules.ts';
 
 /** As in an imported file. */
@@ -48,8 +50,8 @@ const twinOf = (
 
 export const readCertificate = (
   typed: TypedCertificate,
-  known: readonly JpEntry[],
-  about: { tenant: TenantId; employeeId: EmployeeId; by: string; now: Date },
+  { known, issued }: { known: readonly JpEntry[]; issued: ReadonlyMap<string, Certificate> },
+  about: { tenant: TenantId; employee: Employee; by: string; now: Date },
 ): JpEntry | { problems: Problem[] } => {
   const { name, jp = '', earnedOn, reason = '' } = typed;
   const hours = /^\d{1,3}$/.test(jp.trim()) ? Number(jp.trim()) : 0;
@@ -64,7 +66,8 @@ export const readCertificate = (
   ];
   if (problems.length > 0 || !name || earnedOn === undefined || !isCalendarDate(earnedOn))
     return { problems };
-  const { tenant, employeeId, by, now } = about;
+  const { tenant, employee, by, now } = about;
+  const { employeeId } = employee;
   const entry: JpEntry = {
     ...{ tenant, employeeId, year: yearOf(earnedOn), jp: hours, form: '', earnedOn },
     certificateNumber: typed.number ?? '',
@@ -74,6 +77,9 @@ export const readCertificate = (
     isBrought: true,
   };
   const twin = twinOf(entry, known);
+  const ours = numberOfOurs(typed.number);
+  const against = ours && againstBooking(issued.get(ours), { tenant, person: employee, jp: hours });
+  if (!twin && against) return { problems: say('nomor', `${against}.`) };
   return twin
     ? {
         problems: say(

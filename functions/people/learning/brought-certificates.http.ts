@@ -14,6 +14,7 @@ import type { Problem, Refusal } from '../../refusals/refusal.ts';
 import { personChanged, unknownPerson } from '../../refusals/register.refusals.ts';
 import { type TextRule, texts } from '../../rulebook/text.rules.ts';
 import { isKeyPart } from '../../store/keys.ts';
+import { issuedUnder } from '../learning.store.ts';
 import { readCertificate } from './brought-certificate.rules.ts';
 import { bookCertificate, choiceOf, takeBack } from './brought-certificates.store.ts';
 import { type Attempt, broughtPage, type Step, steps } from './brought-certificates.view.tsx';
@@ -90,8 +91,8 @@ const send = async (opened: Opened): Answer => {
         ...{ name: attempt.kegiatan, provider: attempt.penyelenggara, number: attempt.nomor },
         ...{ jp: attempt.jp, earnedOn: attempt.selesai, reason: attempt.alasan, problems: ofTexts },
       },
-      known,
-      { tenant: session.tenant, employeeId: employee.employeeId, by: session.email, now },
+      { known, issued: await issuedUnder([attempt.nomor]) },
+      { tenant: session.tenant, employee, by: session.email, now },
     );
     const problems = [...('problems' in entry ? entry.problems : []), ...open];
     if ('problems' in entry || problems.length > 0) return show(opened, { step, attempt, problems });

@@ -13,7 +13,7 @@ export const learningFunctions = declareFunctions({
     },
     tables: {
       register: ['get'],
-      cycle: ['query', 'put', 'delete'],
+      cycle: ['get', 'query', 'put', 'delete'],
       audit: ['put'],
       links: ['get'],
     },

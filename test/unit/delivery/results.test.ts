@@ -12,18 +12,16 @@ import {
   scoreText,
   unpackAttendance,
 } from '../../../functions/delivery/attendance/attendance.rules.ts';
-import {
-  certificateNumber,
-  earnsJp,
-  isGuessable,
-  kindTitle,
-  outcomeOf,
-  readCertificateNumber,
-} from '../../../functions/delivery/certificate/certificate.rules.ts';
+import { earnsJp, kindTitle, outcomeOf } from '../../../functions/delivery/certificate/certificate.rules.ts';
 import { countDelivery } from '../../../functions/delivery/delivery-count.rules.ts';
 import { randomCode } from '../../../functions/kit/secret.ts';
 import { defaultPolicy, StoredPolicy } from '../../../functions/records/policy.ts';
 import { isRefusal } from '../../../functions/refusals/refusal.ts';
+import {
+  certificateNumber,
+  isGuessable,
+  readCertificateNumber,
+} from '../../../functions/rulebook/certificate-number.rules.ts';
 import { at, batchId, on, tenantId } from '../../support/branded.ts';
 import { aParticipant } from '../../support/participants.ts';
 

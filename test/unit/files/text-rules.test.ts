@@ -52,7 +52,11 @@ const checks: Readonly<Record<Kind, (rows: readonly TableRow[]) => readonly RowR
   riwayat: (rows) =>
     checkLearning(
       rows,
-      { ownerOfNip: new Map(employees.map((e) => [e.nip, e.employeeId])), entries: new Map() },
+      {
+        ownerOfNip: new Map(employees.map((e) => [e.nip, e.employeeId])),
+        entries: new Map(),
+        issued: new Map(),
+      },
       { tenant: tenantId('contoh'), today, now: '2026-01-15T03:00:00.000Z' as Instant, by: 'uji' },
     ),
   penilaian: (rows) =>

@@ -203,6 +203,19 @@ describe('two equal needs and money for one program', () => {
     expect(plan.reasons('BK-2')).toEqual([]);
   });
 
+  it('say nothing of a finding about few people where it decides nothing: not its part of the worth, nor that it is', () => {
+    const few = planOf(town.slice(0, 4), [finding('M01', 500)], 2_000_000);
+    expect(few.chosen).toEqual(['BK-1', 'BK-2']);
+    expect(few.reasons('BK-1')).toEqual([]);
+    // Twelve people, of whom two are short in what was found.
+    const most: Town = town.map((levels, i) =>
+      i < 2 ? levels : ([300, ...levels.slice(1)] as typeof levels),
+    );
+    const two = planOf(most, [finding('M01', 500)], 2_000_000);
+    expect(two.chosen).toContain('BK-1');
+    expect(two.reasons('BK-1')).toEqual([]);
+  });
+
   it('name no need about few people', () => {
     const plan = planOf(town.slice(0, 4), [finding('M02', 100)], 1_000_000);
     expect(plan.said('BK-2')).toBe(

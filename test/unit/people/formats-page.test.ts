@@ -54,7 +54,7 @@ describe('the page of formats', () => {
     const now = instantOf(new Date('2026-01-15T03:00:00.000Z'));
     const ownerOfNip = new Map(employees.map((e) => [e.nip, e.employeeId]));
     const at = { tenant: tenantId('contoh'), today, now, by: 'uji' };
-    taken(checkLearning(example('riwayat'), { ownerOfNip, entries: new Map() }, at));
+    taken(checkLearning(example('riwayat'), { ownerOfNip, entries: new Map(), issued: new Map() }, at));
     const years = new Map([[2027, { isAnalysed: false }]]);
     taken(checkTests(example('penilaian'), { employees, competencies, years, known: new Map() }, at));
   });

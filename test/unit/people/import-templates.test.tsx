@@ -66,7 +66,7 @@ describe('the example of a template', () => {
       competencies,
       checkStandards(rowsIn('standar'), { ...known, competencies: records(competencies), standards: [] }),
       checkCatalogue(rowsIn('katalog'), { competencies: records(competencies), catalogue: [] }),
-      checkLearning(rowsIn('riwayat'), { ownerOfNip, entries: new Map() }, at),
+      checkLearning(rowsIn('riwayat'), { ownerOfNip, entries: new Map(), issued: new Map() }, at),
       checkTests(
         rowsIn('penilaian'),
         { employees, competencies: records(competencies), years, known: new Map() },

@@ -8,10 +8,10 @@ import {
   testOf,
 } from '../../../functions/people/assessments-file.rules.ts';
 import { checkLearning, learningColumns } from '../../../functions/people/learning-file.rules.ts';
-import type { JpEntry } from '../../../functions/records/certificate.ts';
+import type { Certificate, JpEntry } from '../../../functions/records/certificate.ts';
 import { instantOf } from '../../../functions/records/moments.ts';
 import { isRefusal } from '../../../functions/refusals/refusal.ts';
-import { agencyId, employeeId, on, tenantId } from '../../support/branded.ts';
+import { agencyId, batchId, employeeId, on, tenantId } from '../../support/branded.ts';
 import { aCompetency, anEmployee } from './builders.ts';
 
 const now = instantOf(new Date('2026-05-11T02:00:00.000Z'));
@@ -24,14 +24,66 @@ const rowsIn = async (text: string, columns = learningColumns) => {
   if (isRefusal(table)) throw new Error(table.message);
   return table.rows;
 };
-const read = async (text: string, entries: readonly JpEntry[] = []) =>
-  checkLearning(await rowsIn(text), { ownerOfNip, entries: new Map([[siti.employeeId, entries]]) }, at);
+const read = async (
+  text: string,
+  entries: readonly JpEntry[] = [],
+  issued: ReadonlyMap<string, Certificate> = new Map(),
+) =>
+  checkLearning(
+    await rowsIn(text),
+    { ownerOfNip, entries: new Map([[siti.employeeId, entries]]), issued },
+    at,
+  );
 const entryOf = (result: Awaited<ReturnType<typeof read>>[number] | undefined): JpEntry => {
   if (!result?.record) throw new Error('not taken');
   return result.record.entry;
 };
 const heading = 'nip_baru;nama_kursus;tanggal_mulai;tanggal_selesai;jumlah_jam;no_sertipikat;jenis_diklat_id';
 const row = (cells: string): string => `${heading}\n${siti.nip};${cells}\n`;
+
+const ourNumber = 'CONTOH-2025-BK-101-1-0007-7HQ2MX94KD';
+const ours = (more: Partial<Certificate> = {}): Certificate => ({
+  ...{ number: ourNumber, tenant: at.tenant, year: 2025, kind: 'pass', employeeId: siti.employeeId },
+  ...{ name: siti.name, nip: siti.nip, agencyName: 'Dinas', batchId: batchId('BK-101-1') },
+  ...{ programName: 'Statistik', batchNumber: 1, startsOn: on('2025-03-03'), endsOn: on('2025-03-07') },
+  ...{ jp: 21, issuedAt: now, ...more },
+});
+
+describe('a certificate that Siklus itself issued', () => {
+  const under = (number: string, issued: readonly Certificate[], jp = 21) =>
+    read(
+      row(`Statistik;2025-03-03;2025-03-07;${jp};${number};`),
+      [],
+      new Map(issued.map((c) => [c.number, c])),
+    );
+  const saidOf = async (...asked: Parameters<typeof under>) =>
+    (await under(...asked))[0]?.problems.map(({ field, message }) => `${field}: ${message}`);
+
+  it.each([
+    ['to somebody else', ours({ nip: '199002022015031002', employeeId: employeeId('lain') }), 'orang lain'],
+    [
+      'to somebody else of another government here',
+      ours({ tenant: tenantId('lain'), nip: '199002022015031002' }),
+      'orang lain',
+    ],
+    ['to this person, who has its hours or earned none', ours(), 'terbit dari pelatihan Siklus'],
+  ])('%s is not booked, however its number is spelled', async (_, certificate, because) => {
+    expect(await saidOf(ourNumber, [certificate])).toEqual([expect.stringContaining(because)]);
+    expect(await saidOf(ourNumber.toLowerCase().replaceAll('-', '–'), [certificate])).toEqual([
+      expect.stringContaining(because),
+    ]);
+  });
+  it('and never issued is told as that, while another number of whatever kind is not looked for', async () => {
+    expect(await saidOf(ourNumber, [])).toEqual([expect.stringContaining('tidak terdaftar')]);
+    for (const other of ['AB/123/2027', '12/BPS/2025', 'CONTOH-2025', '4/LAN', 'SKP-2025-11-0007'])
+      expect(await saidOf(other, [])).toEqual([]);
+  });
+  it('to this person by the government they came from is booked with its hours, not with more', async () => {
+    const before = ours({ tenant: tenantId('asal') });
+    expect(await saidOf(ourNumber, [before])).toEqual([]);
+    expect(await saidOf(ourNumber, [before], 22)).toEqual([expect.stringContaining('menyatakan 21 JP')]);
+  });
+});
 
 describe('what was learned elsewhere', () => {
   it('is read from the fields of SIASN itself', async () => {
