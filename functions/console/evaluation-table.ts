@@ -1,26 +1,20 @@
 // What the evaluation of a year found, table by table: batches (levels 1 to 3), services (level 4), recommendations.
 
-import { integer } from '../pages/format.ts';
 import {
-  type BatchEvaluation,
-  type CompetencyBehaviour,
-  followUpAnswers,
-  type Level2,
-  levelsOf,
-} from '../records/batch-evaluation.ts';
+  changesOf,
+  isChangeTold,
+  isServiceTold,
+  type Seen,
+  toldFinding,
+} from '../evaluation/year/told-findings.rules.ts';
+import { integer } from '../pages/format.ts';
+import { type BatchEvaluation, followUpAnswers, type Level2, levelsOf } from '../records/batch-evaluation.ts';
 import { earliestFirst } from '../records/moments.ts';
 import type { Recommendation, RecommendationAnswer } from '../records/recommendation.ts';
 import type { Agency, Competency } from '../records/register.ts';
 import type { ServiceChange } from '../records/service-measure.ts';
 import { meanHalfUp } from '../rulebook/rounding.ts';
-import {
-  figuresAbout,
-  type Sight,
-  SmallFigure,
-  seesPeople,
-  tellsOf,
-  tellsShare,
-} from '../rulebook/small-figure.ts';
+import { figuresAbout, type Sight, SmallFigure, seesPeople } from '../rulebook/small-figure.ts';
 import { batchTitle } from '../words/batch-words.ts';
 import { gainBandText } from '../words/gain-words.ts';
 import { type RecommendationText, recommendationText } from '../words/recommendation-words.ts';
@@ -67,26 +61,13 @@ const gainNote = (level2: Level2 | undefined, sight: Sight): string => {
   return notes.length === 0 ? '–' : notes.join('; ');
 };
 
-/** A change of behaviour is about those whom the same rater saw before and after, in whichever role fewer did. */
-const peopleBehind = ({ alumniPairs, superiorPairs }: CompetencyBehaviour): number =>
-  Math.min(...[alumniPairs, superiorPairs].filter((n) => n > 0), Number.MAX_SAFE_INTEGER);
-
-/** The changes of a batch, by competency. */
-const changesOf = (evaluation: BatchEvaluation): CompetencyBehaviour[] =>
-  (levelsOf(evaluation).level3?.competencies ?? []).filter((c) => c.changeHundredths !== undefined);
-
-const isTold =
-  (sight: Sight) =>
-  (behaviour: CompetencyBehaviour): boolean =>
-    tellsOf(sight, peopleBehind(behaviour));
-
 /**
  * The mean of a batch is one number for all who read it: told where each change behind it is. A mean of those that are told
  * alone would be another number under the same name, and beside the whole one it would tell the rest.
  */
 const behaviourMean = (evaluation: BatchEvaluation, sight: Sight): number | undefined => {
   const changes = changesOf(evaluation);
-  return changes.every(isTold(sight))
+  return changes.every(isChangeTold(sight))
     ? meanHalfUp(changes.flatMap((c) => c.changeHundredths ?? []))
     : undefined;
 };
@@ -142,10 +123,6 @@ export const batchEvaluationColumns: readonly TableColumn<BatchEvaluationRow>[] 
 
 export type ServiceRow = ServiceChange & { agency: string; service: string };
 
-/** An index of few respondents is theirs. */
-const isServiceTold = (change: ServiceChange, sight: Sight): boolean =>
-  tellsOf(sight, change.respondentsBefore) && tellsOf(sight, change.respondentsAfter);
-
 export const serviceRows = (
   changes: readonly ServiceChange[],
   agencies: readonly Agency[],
@@ -183,44 +160,6 @@ export type RecommendationRow = Pick<Recommendation, 'level' | 'owner' | 'dueOn'
     page: string | undefined;
   };
 
-type Seen = { evaluations: readonly BatchEvaluation[]; services: readonly ServiceChange[] };
-
-/** What a finding rests on may be few people: then neither it nor that it was found is told. */
-const toldFinding = (
-  { finding, agencyId }: Recommendation,
-  { evaluations, services }: Seen,
-  sight: Sight,
-): Recommendation['finding'] | undefined => {
-  const only = (isTold: boolean): Recommendation['finding'] | undefined => (isTold ? finding : undefined);
-  switch (finding.kind) {
-    case 'low-feedback':
-      return only(tellsOf(sight, finding.answers));
-    case 'low-gain':
-      return only(tellsOf(sight, finding.pairs));
-    case 'obstacle':
-      return only(tellsShare(sight, finding.named, finding.answers));
-    case 'few-answers':
-      return only(tellsShare(sight, finding.answers, finding.asked));
-    case 'little-change': {
-      const evaluation = evaluations.find((e) => e.batchId === finding.batch.batchId);
-      const told = new Set(
-        (evaluation ? changesOf(evaluation).filter(isTold(sight)) : []).map((c) => c.competency),
-      );
-      const competencies = finding.competencies.filter((c) => told.has(c.competency));
-      return competencies.length === 0 ? undefined : { ...finding, competencies };
-    }
-    case 'weak-service': {
-      const service = services.find((s) => s.agencyId === agencyId);
-      return only(service !== undefined && isServiceTold(service, sight));
-    }
-    case 'open-evaluations':
-      return finding;
-    case 'sentences':
-      // Of a release before, with its figures in words: only for whoever sees them all.
-      return only(seesPeople(sight));
-  }
-};
-
 export const recommendationRows = (
   recommendations: readonly Recommendation[],
   competencies: readonly Competency[],
@@ -235,7 +174,7 @@ export const recommendationRows = (
     ),
   };
   return recommendations.flatMap((r) => {
-    const finding = seesPeople(sight) ? r.finding : toldFinding(r, seen, sight);
+    const finding = toldFinding(r, seen, sight);
     if (finding === undefined) return [];
     const page = seesPeople(sight)
       ? `/konsol/${year}/rekomendasi/${encodeURIComponent(r.recommendationId)}`

@@ -29,6 +29,20 @@ const open = {
   ...{ recommendationId: 'level-3-angkatan-terbuka', level: 3, owner: { kind: 'bkpsdm', name: 'BPSDM' } },
   ...{ finding: { kind: 'open-evaluations', batchIds: ['P-1-1'] }, dueOn: '2028-03-01', status: 'open' },
 };
+/** Three of twelve answers: a class knows who they are. */
+const ofFew = {
+  ...{ recommendationId: 'level-3-hambatan', level: 3, dueOn: '2028-03-01', status: 'open' },
+  owner: weak.owner,
+  finding: {
+    ...{ kind: 'obstacle', obstacle: 'sarana', named: 3, answers: 12 },
+    batch: { batchId: 'P-1-1', programName: 'Pelayanan Prima', number: 1 },
+  },
+};
+const service = {
+  ...{ agencyId: 'dinas', beforePeriod: '2027-S1', afterPeriod: '2027-S2', beforeMutu: 'B', afterMutu: 'C' },
+  ...{ beforeIkmHundredths: 8000, afterIkmHundredths: 7600, changeHundredths: -400 },
+  ...{ respondentsBefore: 90, respondentsAfter: 88, elements: {}, weakest: 'WAKTU', weakestHundredths: 290 },
+};
 const path = `/pegawai/rekomendasi/${year}/level-4-dinas`;
 const answer = { hasil: 'carried-out', catatan: 'Loket kedua dibuka sejak Januari.' };
 
@@ -71,7 +85,11 @@ beforeEach(async () => {
     role: 'operator',
   }))
     await bench.put(table, item);
-  for (const r of [weak, open])
+  await bench.put('cycle', {
+    ...{ pk: `CYCLE#${tenant}#${year}`, sk: 'SERVICE-CHANGE#dinas' },
+    ...service,
+  });
+  for (const r of [weak, open, ofFew])
     await bench.put('cycle', {
       pk: `CYCLE#${tenant}#${year}`,
       sk: `RECOMMENDATION#${r.recommendationId}`,
@@ -114,6 +132,23 @@ describe('a recommendation', () => {
       403,
     );
     expect((await bench.get(`/konsol/${year}/rekomendasi/level-4-dinas`, as('elsewhere'))).status).toBe(404);
+  });
+
+  it('that rests on few people is the training office’s: no office is told that it was found, or counted one more', async () => {
+    await tell('2027-12-10T02:00:00.000Z');
+    const letter = bench.mails.find((m) => m.to === 'kepala-dinas@example.invalid');
+    expect(letter?.text).toContain('1 rekomendasi');
+    const few = `/pegawai/rekomendasi/${year}/${ofFew.recommendationId}`;
+    const list = await bench.get(`/pegawai/rekomendasi/${year}`, as(sessions.head));
+    expect(list.text).toContain(`href="${path}"`);
+    expect(list.text).not.toContain(ofFew.recommendationId);
+    expect((await bench.get(few, as(sessions.head))).status).toBe(404);
+    expect([403, 404]).toContain((await bench.post(few, answer, as(sessions.head))).status);
+    const console = await bench.get(
+      `/konsol/${year}/rekomendasi/${ofFew.recommendationId}`,
+      as(tokens.operator),
+    );
+    expect(console.text).toContain('3 dari 12 jawaban');
   });
 
   it('goes to the next head with the office, and from the one before', async () => {

@@ -3,13 +3,21 @@ import { bySession } from '../../kit/audit-by.ts';
 import { httpHandler } from '../../kit/http-handler.ts';
 import { field, type SessionRequest, writtenField } from '../../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../../kit/http-response.ts';
+import { findCycle } from '../../records/cycle.reads.ts';
 import type { CycleRef } from '../../records/ids.ts';
 import { recommendationAnswered, unknownRecommendation } from '../../refusals/evaluation.refusals.ts';
 import { isRefusal, type Refusal } from '../../refusals/refusal.ts';
+import { sightOfPeople } from '../../rulebook/small-figure.ts';
 import { texts } from '../../rulebook/text.rules.ts';
 import { evaluationRecommendationsFunctions } from './declarations.ts';
 import { readRecommendationAnswer } from './recommendation-answer.rules.ts';
-import { answerNow, closeRecommendation, listTold, type Told } from './recommendations.store.ts';
+import {
+  answerNow,
+  closeRecommendation,
+  listTold,
+  sightOfOffices,
+  type Told,
+} from './recommendations.store.ts';
 import {
   type RecommendationPage,
   recommendationListPage,
@@ -28,12 +36,17 @@ const isTheirs = ({ session }: SessionRequest, { owner }: Told): boolean =>
   owner !== undefined &&
   (owner.employeeId === undefined ? owner.email === session.email : owner.employeeId === session.employeeId);
 
+type Place = 'pegawai' | 'konsol';
+
+const listSeenFrom = async (place: Place, cycle: CycleRef, { now }: SessionRequest): Promise<Told[]> =>
+  listTold(cycle, place === 'konsol' ? sightOfPeople : await sightOfOffices(cycle), now);
+
 type Room = { cycle: CycleRef; told: Told; home: string };
 
-const find = async (request: SessionRequest, place: 'pegawai' | 'konsol'): Promise<Room | Refusal> => {
+const find = async (request: SessionRequest, place: Place): Promise<Room | Refusal> => {
   const cycle = cycleOf(request);
-  if (!cycle) return unknownRecommendation;
-  const told = (await listTold(cycle, request.now)).find(
+  if (!cycle || !(await findCycle(cycle))) return unknownRecommendation;
+  const told = (await listSeenFrom(place, cycle, request)).find(
     (t) => t.recommendation.recommendationId === request.params.recommendation,
   );
   if (!told || (place === 'pegawai' && !isTheirs(request, told))) return unknownRecommendation;
@@ -69,7 +82,7 @@ const close = async (request: SessionRequest, room: Room): Answer => {
 };
 
 const onOne =
-  (place: 'pegawai' | 'konsol', run: (request: SessionRequest, room: Room) => Answer) =>
+  (place: Place, run: (request: SessionRequest, room: Room) => Answer) =>
   async (request: SessionRequest): Answer => {
     const room = await find(request, place);
     return isRefusal(room) ? room : run(request, room);
@@ -79,7 +92,9 @@ export const handler = httpHandler(evaluationRecommendationsFunctions['answer-re
   'GET /pegawai/rekomendasi/{year}': async (request) => {
     const cycle = cycleOf(request);
     if (!cycle) return unknownRecommendation;
-    const theirs = (await listTold(cycle, request.now)).filter((told) => isTheirs(request, told));
+    if (!(await findCycle(cycle))) return unknownRecommendation;
+    const told = await listSeenFrom('pegawai', cycle, request);
+    const theirs = told.filter((one) => isTheirs(request, one));
     return html(recommendationListPage({ frame: await request.frame(), year: cycle.year, theirs }));
   },
   'GET /pegawai/rekomendasi/{year}/{recommendation}': onOne('pegawai', show),

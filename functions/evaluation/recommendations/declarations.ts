@@ -17,7 +17,7 @@ export const evaluationRecommendationsFunctions = declareFunctions({
       'POST /konsol/{year}/rekomendasi/{recommendation}': operator,
     },
     tables: {
-      cycle: ['query', 'update'],
+      cycle: ['get', 'query', 'update'],
       register: ['get', 'query'],
       links: ['get'],
       audit: ['put'],

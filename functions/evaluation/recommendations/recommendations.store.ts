@@ -1,8 +1,10 @@
 // Recommendations with who answers for each today: told to their owners once, closed once with a result and a note.
 import { queueMail } from '../../outbox/outbox.store.ts';
 import { listBatchEvaluations } from '../../records/batch-evaluation.reads.ts';
+import { requireCycle } from '../../records/cycle.reads.ts';
 import type { CycleRef } from '../../records/ids.ts';
 import { instantOf } from '../../records/moments.ts';
+import { requirePolicy } from '../../records/policy.reads.ts';
 import { listRecommendations, recommendationKey } from '../../records/recommendation.reads.ts';
 import {
   type Recommendation,
@@ -10,19 +12,41 @@ import {
   recommendationStatuses,
 } from '../../records/recommendation.ts';
 import { findCompetencies, requireTenant } from '../../records/register.reads.ts';
+import { listServiceChanges } from '../../records/service-measure.reads.ts';
 import { moving } from '../../records/transitions.ts';
+import { type Sight, seesPeople, sightOfFigures } from '../../rulebook/small-figure.ts';
 import { type AuditBy, auditEvent } from '../../store/audit.ts';
 import { writeEach } from '../../store/bulk.ts';
 import { change, transact } from '../../store/table.ts';
 import { letterheadOf } from '../../words/letterhead.ts';
 import { type RecommendationText, recommendationText } from '../../words/recommendation-words.ts';
 import { batchTitle, recommendationsMail } from '../evaluation-mail.ts';
+import { toldFinding } from '../year/told-findings.rules.ts';
 import { type Owner, ownersOn } from './owner.store.ts';
 
 export type Told = { recommendation: Recommendation; text: RecommendationText; owner: Owner | undefined };
 
-export const listTold = async (cycle: CycleRef, now: Date): Promise<Told[]> => {
-  const [all, evaluations] = await Promise.all([listRecommendations(cycle), listBatchEvaluations(cycle)]);
+/** Whoever holds an office reads figures, as docs/visibility.md says; the training office sees to what rests on few people. */
+export const sightOfOffices = async (cycle: CycleRef): Promise<Sight> => {
+  const { policyVersion } = await requireCycle(cycle);
+  return sightOfFigures((await requirePolicy(cycle.tenant, policyVersion)).assessment.minimumCell);
+};
+
+const listFor = async (cycle: CycleRef, sight: Sight) => {
+  const [every, evaluations, services] = await Promise.all([
+    listRecommendations(cycle),
+    listBatchEvaluations(cycle),
+    seesPeople(sight) ? [] : listServiceChanges(cycle),
+  ]);
+  const all = every.flatMap((recommendation): Recommendation[] => {
+    const finding = toldFinding(recommendation, { evaluations, services }, sight);
+    return finding ? [{ ...recommendation, finding }] : [];
+  });
+  return { all, evaluations };
+};
+
+export const listTold = async (cycle: CycleRef, sight: Sight, now: Date): Promise<Told[]> => {
+  const { all, evaluations } = await listFor(cycle, sight);
   const codes = all.flatMap(({ finding }) =>
     finding.kind === 'little-change' ? finding.competencies.map((c) => c.competency) : [],
   );
@@ -44,7 +68,8 @@ export const listTold = async (cycle: CycleRef, now: Date): Promise<Told[]> => {
 /** One letter for each owner, however many are theirs; a repeat of the evaluation writes none again. */
 export const tellOwners = async (cycle: CycleRef, now: Date): Promise<void> => {
   const { tenant, year } = cycle;
-  const open = (await listRecommendations(cycle)).filter((r) => r.status === 'open');
+  const { all } = await listFor(cycle, await sightOfOffices(cycle));
+  const open = all.filter((r) => r.status === 'open');
   const [government, owners] = await Promise.all([requireTenant(tenant), ownersOn(tenant, open, now)]);
   const from = letterheadOf(government);
   const byOwner = Map.groupBy(
