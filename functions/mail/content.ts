@@ -29,6 +29,16 @@ export const MailContent = z.object({
   paragraphs: z.array(z.string()),
   /** Facts in a two-column list: program, dates, amount. Never scores. `{code}` as a value becomes the code of the link. */
   facts: z.array(z.tuple([z.string(), z.string()])).optional(),
+  /** Several letters in one (`digest.rules.ts`): what each of them said. */
+  parts: z
+    .array(
+      z.object({
+        subject: z.string(),
+        paragraphs: z.array(z.string()),
+        facts: z.array(z.tuple([z.string(), z.string()])).optional(),
+      }),
+    )
+    .optional(),
   /** The one button. `path` holds `{token}` where the link's token goes; without `link` it is a plain page. */
   action: z.object({ label: z.string(), path: z.string(), link: LinkReference.optional() }).optional(),
   /** Shown small below: what else to know about the link or the deadline. Opening, thanks and whom to ask come with the layout. */

@@ -8,6 +8,7 @@ import { type Due, listDue } from '../outbox/due.store.ts';
 import { keepsWindow, lanesOf, type MailSender, waitsForWindow } from '../outbox/lanes.ts';
 import { tellQueueAge } from '../outbox/queue-age.ts';
 import type { TenantId } from '../records/ids.ts';
+import { gatherNotices } from './digest.store.ts';
 import { paceOf } from './pace.ts';
 import {
   giveUp,
@@ -177,7 +178,9 @@ class Drain {
   /** What is due by now, lane by lane. */
   async list(): Promise<Due[]> {
     this.#windows = new Map();
-    const lanes = lanesOf(this.#sender).map(({ lane, keys }) => ({
+    // Notices are gathered first, and lie under bulk then.
+    const own = lanesOf(this.#sender).filter(({ lane }) => lane !== 'notices');
+    const lanes = own.map(({ lane, keys }) => ({
       keys,
       ...(keepsWindow[lane] ? { sift: (due: readonly Due[]) => this.#inWindow(due) } : {}),
     }));
@@ -229,14 +232,20 @@ class Drain {
   }
 }
 
+const earlier = (...results: Pick<Result, 'opensAt'>[]): Pick<Result, 'opensAt'> => {
+  const moments = results.flatMap(({ opensAt }) => opensAt ?? []);
+  return moments.length === 0 ? {} : { opensAt: Math.min(...moments) };
+};
+
 export const drainLanes = async (
   sender: MailSender,
   run: Run,
   perSecond = Number(requireEnv('MAILS_PER_SECOND')),
 ): Promise<Result> => {
+  const gathered = sender === 'bulk' ? await gatherNotices(run) : {};
   const drain = new Drain(run, sender, perSecond);
   let due = await drain.list();
   tellQueueAge(due, run.present());
   while (await drain.round(due)) due = await drain.list();
-  return drain.result;
+  return { ...drain.result, ...earlier(drain.result, gathered) };
 };

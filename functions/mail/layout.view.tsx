@@ -1,4 +1,5 @@
 // How a mail looks: opening, matter, five lines of facts, one button with its plain address below it, thanks and who signs; and its plain-text twin.
+import type { VNode } from 'preact';
 import { render } from 'preact-render-to-string';
 import { contactText } from '../words/letterhead.ts';
 import type { MailContent } from './content.ts';
@@ -24,6 +25,31 @@ const signature = ({ from }: MailContent): string[] => {
   ];
 };
 
+const Facts = ({ facts }: Pick<MailContent, 'facts'>): VNode | null =>
+  facts === undefined ? null : (
+    <table style={{ borderCollapse: 'collapse', margin: '12px 0' }}>
+      <tbody>
+        {facts.map(([label, value]) => (
+          <tr key={label}>
+            <th
+              scope="row"
+              style={{
+                padding: '2px 14px 2px 0',
+                color: '#57606a',
+                fontWeight: '400',
+                textAlign: 'left',
+                verticalAlign: 'top',
+              }}
+            >
+              {label}
+            </th>
+            <td style={{ padding: '2px 0', whiteSpace: 'pre-line' }}>{value}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+
 const html = (content: MailContent, url: string | undefined): string =>
   `<!doctype html>${render(
     <html lang="id">
@@ -40,29 +66,16 @@ const html = (content: MailContent, url: string | undefined): string =>
           {content.paragraphs.map((p) => (
             <p key={p}>{p}</p>
           ))}
-          {content.facts ? (
-            <table style={{ borderCollapse: 'collapse', margin: '12px 0' }}>
-              <tbody>
-                {content.facts.map(([label, value]) => (
-                  <tr key={label}>
-                    <th
-                      scope="row"
-                      style={{
-                        padding: '2px 14px 2px 0',
-                        color: '#57606a',
-                        fontWeight: '400',
-                        textAlign: 'left',
-                        verticalAlign: 'top',
-                      }}
-                    >
-                      {label}
-                    </th>
-                    <td style={{ padding: '2px 0', whiteSpace: 'pre-line' }}>{value}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          ) : null}
+          <Facts facts={content.facts} />
+          {content.parts?.map((part) => (
+            <section key={part.subject}>
+              <h2 style={{ fontSize: '16px', margin: '20px 0 4px' }}>{part.subject}</h2>
+              {part.paragraphs.map((p) => (
+                <p key={p}>{p}</p>
+              ))}
+              <Facts facts={part.facts} />
+            </section>
+          ))}
           {content.action && url ? (
             <>
               <p>
@@ -103,12 +116,16 @@ const html = (content: MailContent, url: string | undefined): string =>
     </html>,
   )}`;
 
+const factsText = ({ facts }: Pick<MailContent, 'facts'>): string | undefined =>
+  facts?.map(([label, value]) => `${label}: ${value}`).join('\n');
+
 const text = (content: MailContent, url: string | undefined): string =>
   [
     content.greeting,
     opening,
     ...content.paragraphs,
-    content.facts?.map(([label, value]) => `${label}: ${value}`).join('\n'),
+    factsText(content),
+    ...(content.parts ?? []).flatMap((part) => [part.subject, ...part.paragraphs, factsText(part)]),
     content.action && url ? `${content.action.label}:\n${url}` : undefined,
     ...(content.notes ?? []),
     closing,

@@ -3,16 +3,26 @@ import type { TenantId } from '../records/ids.ts';
 import { dateOf, inZone, usualZone } from '../records/moments.ts';
 import { findPolicyOn } from '../records/policy.reads.ts';
 import { findTenantToShow } from '../records/register.reads.ts';
-import { couldLeaveSince, leavesFrom } from '../rulebook/sending-window.rules.ts';
+import { couldLeaveSince, leavesFrom, nextOpening, openingOf } from '../rulebook/sending-window.rules.ts';
 
 /** Asked when mail leaves and not when it is queued, so that a window that was changed holds for what waits too. */
 export type SendingWindow = {
   leavesFrom: (at: Date) => Date;
   /** Where it is open `now`. */
   couldLeaveSince: (due: Date, now: Date) => Date;
+  openingOf: (at: Date) => Date;
+  nextOpening: (at: Date) => Date;
+  /** In the zone of the government. */
+  inZone: <T>(what: () => T) => T;
 };
 
-const none: SendingWindow = { leavesFrom: (at) => at, couldLeaveSince: (due) => due };
+const none: SendingWindow = {
+  leavesFrom: (at) => at,
+  couldLeaveSince: (due) => due,
+  openingOf: (at) => at,
+  nextOpening: (at) => at,
+  inZone: (what) => what(),
+};
 
 /** `now` says which policy; a government that is not there, or not wholly, has no window. */
 export const windowOf = async (tenantId: TenantId, now: Date): Promise<SendingWindow> => {
@@ -24,5 +34,8 @@ export const windowOf = async (tenantId: TenantId, now: Date): Promise<SendingWi
   return {
     leavesFrom: (at) => inZone(zone, () => leavesFrom(at, policy)),
     couldLeaveSince: (due, at) => inZone(zone, () => couldLeaveSince(due, at, policy)),
+    openingOf: (at) => inZone(zone, () => openingOf(at, policy)),
+    nextOpening: (at) => inZone(zone, () => nextOpening(at, policy)),
+    inZone: (what) => inZone(zone, what),
   };
 };

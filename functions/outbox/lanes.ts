@@ -8,12 +8,12 @@ import { type Key, key } from '../store/keys.ts';
  * Keys per lane in the index `outbox.due`. DynamoDB takes 1,000 units a second on one key, and a mail is one: four keys take
  * what a survey's eight agencies at once can write. More may be added any time; a key that goes must have run empty before.
  */
-const keys = { 'at-once': 1, 'any-hour': 1, waited: 1, bulk: 4 } as const;
+const keys = { 'at-once': 1, 'any-hour': 1, waited: 1, bulk: 4, notices: 1 } as const;
 
 /**
  * `at-once`: whoever asked for it sits before the page until it comes (signing in). `any-hour`: somebody waits for it, whatever
- * the time. `waited`: an office's work waits for it (a decision, a task). `bulk`: everything else. Which kind of mail lies
- * where: `mail-kinds.ts`.
+ * the time. `waited`: an office's work waits for it (a decision, a task). `bulk`: everything else. `notices`: what superiors are
+ * only told of, gathered into one letter a day, which then lies under `bulk`. Which kind of mail lies where: `mail-kinds.ts`.
  */
 export type MailLane = keyof typeof keys;
 
@@ -23,12 +23,13 @@ export const keepsWindow: Readonly<Record<MailLane, boolean>> = {
   'any-hour': false,
   waited: true,
   bulk: true,
+  notices: true,
 };
 
 /** The lanes of each sender, in the order in which they leave: who signs in never stands behind letters, their own government's included. */
 const lanesOfSender = {
   waited: ['at-once', 'any-hour', 'waited'],
-  bulk: ['bulk'],
+  bulk: ['bulk', 'notices'],
 } as const satisfies Record<string, readonly MailLane[]>;
 
 /** Which function sends it, at which share of the rate. */

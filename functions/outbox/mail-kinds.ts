@@ -29,7 +29,8 @@ export const laneOfKind = {
   'rating-request': 'bulk',
   'rating-reminder': 'bulk',
   'batch-invitation': 'bulk',
-  'batch-notice': 'bulk',
+  // To superiors, about their staff: without a link, and nothing to do today.
+  'batch-notice': 'notices',
   'batch-facilitator': 'bulk',
   'facilitator-released': 'bulk',
   'batch-changed': 'bulk',

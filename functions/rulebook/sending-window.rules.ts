@@ -15,6 +15,13 @@ export const leavesFrom = (at: Date, { mail, jointLeave }: SendingHours): Date =
   return atClock(date, mail.opens);
 };
 
+/** The opening of a day: what was written before it belongs to the letter of that day. */
+export const openingOf = (at: Date, { mail }: SendingHours): Date => atClock(dateOf(at), mail.opens);
+
+/** The opening after this day's. */
+export const nextOpening = (at: Date, hours: SendingHours): Date =>
+  leavesFrom(atClock(dateOf(at), hours.mail.closes), hours);
+
 /** Since when what was due at a moment could have left without a pause, in a window that is open now: what it missed before is no delay of today. */
 export const couldLeaveSince = (due: Date, now: Date, hours: SendingHours): Date => {
   const { opens, closes } = hours.mail;

@@ -53,7 +53,7 @@ export const tellOfMove = async (
       const staff = (staffOf.get(employeeId) ?? []).map((e) => e.name);
       const content = movedNotice({ ...about, name, staff, mayWithdraw: false });
       return [
-        batchMail(ref, 'batch-changed', `${occasion}-superior-${employeeId}`, {
+        batchMail(ref, 'batch-notice', `${occasion}-superior-${employeeId}`, {
           to: email,
           whom: { as: 'superior', employeeId: employeeId },
           content,

@@ -233,7 +233,7 @@ export const recordWithdrawal = async (
   const { set, expect } = moving(participantStatuses, 'accepted', 'declined');
   const letter = (to: Reachable, participant: string): Write => {
     const content = seatFreeNotice({ from, batch, name: to.name, participant });
-    return batchMail(ref, 'seat-lost', `withdrawn-${seat.employeeId}-superior`, {
+    return batchMail(ref, 'batch-notice', `withdrawn-${seat.employeeId}-superior`, {
       to: to.email,
       whom: { as: 'superior', employeeId: to.employeeId },
       content,

@@ -77,7 +77,7 @@ const freeSeat = (
       : []),
     ...(isReachable(superior) && toSuperior
       ? [
-          batchMail(ref, 'seat-lost', `${occasion}-superior`, {
+          batchMail(ref, 'batch-notice', `${occasion}-superior`, {
             to: superior.email,
             whom: { as: 'superior', employeeId: superior.employeeId },
             content: toSuperior,

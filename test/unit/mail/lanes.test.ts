@@ -24,7 +24,7 @@ describe('a lane', () => {
   it('of who signs in goes before letters and has the same sender; bulk mail has its own', () => {
     const of = (lane: MailLane) => ({ lane, keys: keysOfLane(lane) });
     expect(lanesOf('waited')).toEqual([of('at-once'), of('any-hour'), of('waited')]);
-    expect(lanesOf('bulk')).toEqual([of('bulk')]);
+    expect(lanesOf('bulk')).toEqual([of('bulk'), of('notices')]);
   });
 
   it('that goes first leaves every fourth place to the other, so that a flood holds nothing up for good', () => {
