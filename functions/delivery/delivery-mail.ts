@@ -241,6 +241,18 @@ export const meetingNotice = (letter: Letter & { isChange: boolean }): MailConte
   ...calendarOf(letter.batch),
 });
 
+/** In the words of the training office, paragraph by paragraph. */
+export const messageToBatch = (letter: Letter & { text: string }): MailContent => ({
+  subject: about('Pemberitahuan', letter),
+  from: letter.from,
+  greeting: greetPerson(letter.name),
+  paragraphs: letter.text
+    .split(/\n\s*\n/)
+    .map((paragraph) => paragraph.trim())
+    .filter((paragraph) => paragraph !== ''),
+  facts: [...batchFacts(letter.batch), ...meetingFacts(letter.batch)],
+});
+
 export const attendanceRequest = (letter: Letter & { link: LinkReference; dueAt: Date }): MailContent => ({
   subject: about('Presensi dan nilai', letter),
   from: letter.from,

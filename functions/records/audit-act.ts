@@ -162,6 +162,7 @@ type Acts = {
     subject: ToBatch;
     detail: Explained & { startsBefore: string; startsAfter: string; participants: number };
   };
+  'batch-messaged': { subject: ToBatch; detail: { participants: number } };
   /** On which hours, and where. */
   'batch-placed': { subject: ToBatch; detail: { hours: string; venue: string; participants: number } };
   'certificate-reissued': { subject: ToPerson; detail: Explained };

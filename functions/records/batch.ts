@@ -46,6 +46,8 @@ const BatchOutline = z.object({
   host: z.string().optional(),
   /** Hours and room, or the address of a meeting; absent until the training office says so. */
   meeting: Meeting.optional(),
+  /** How many messages went to everybody it concerns. */
+  messages: z.int().positive().optional(),
   /** When invitations go out. */
   invitesAt: Instant,
 });

@@ -65,6 +65,7 @@ const kinds: Readonly<Record<AuditAction, AuditKind>> = {
   'provider-corrected': 'pejabat',
   'provider-ended': 'pejabat',
   'batch-moved': 'keputusan',
+  'batch-messaged': 'keputusan',
   'batch-placed': 'keputusan',
   'batch-called-off': 'keputusan',
   'certificate-reissued': 'keputusan',

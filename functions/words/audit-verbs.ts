@@ -40,6 +40,7 @@ const verbs: Readonly<Record<AuditAction, string>> = {
   'provider-corrected': 'Membetulkan data penyelenggara atau mitra',
   'provider-ended': 'Mengakhiri kerja sama penyelenggara atau mitra',
   'batch-moved': 'Memindahkan jadwal suatu angkatan',
+  'batch-messaged': 'Mengirim pesan ke suatu angkatan',
   'batch-placed': 'Menetapkan waktu dan tempat suatu angkatan',
   'batch-called-off': 'Membatalkan suatu angkatan',
   'certificate-reissued': 'Menerbitkan ulang sertifikat',

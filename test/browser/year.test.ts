@@ -253,6 +253,7 @@ const ofAnOpenYear = [
   '/konsol/{year}/angkatan/{batch}/daftar-hadir',
   '/konsol/{year}/angkatan/{batch}/jadwal',
   '/konsol/{year}/angkatan/{batch}/narasumber',
+  '/konsol/{year}/angkatan/{batch}/pesan',
   '/konsol/{year}/angkatan/{batch}/presensi',
   '/konsol/{year}/angkatan/{batch}/tempat',
   '/konsol/{year}/berhenti',

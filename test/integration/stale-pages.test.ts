@@ -84,23 +84,29 @@ const emailOn = async (path: string): Promise<string> =>
 
 const provider = `/konsol/penyelenggara/${providerIdOf('BPSDM Provinsi Jambi')}`;
 const batchPath = `/konsol/${year}/angkatan/P-1-1`;
-const onBatch = (rest: string, form: Record<string, string>): Scene => ({
-  path: async () => {
-    await put(batchRows(aBatch()));
-    return `${batchPath}${rest}`;
-  },
-  form,
-  change: async () =>
-    put(
-      batchRows(
-        aBatch({
+type Rows = ReturnType<typeof batchRows>;
+const onBatch = (rest: string, form: Record<string, string>, state: object = {}): Scene => {
+  const rows = (changes: Parameters<typeof aBatch>[0] = {}): Rows =>
+    batchRows(aBatch(changes)).map(([name, item]): Rows[number] => [
+      name,
+      'status' in item ? { ...item, ...state } : item,
+    ]);
+  return {
+    path: async () => {
+      await put(rows());
+      return `${batchPath}${rest}`;
+    },
+    form,
+    change: async () =>
+      put(
+        rows({
           facilitator: { name: 'Narasumber Dua', email: 'dua@narasumber.invalid' },
           ...{ startsOn: on('2027-05-03'), endsOn: on('2027-05-05') },
           dates: [on('2027-05-03'), on('2027-05-04'), on('2027-05-05')],
         }),
       ),
-    ),
-});
+  };
+};
 const reason = 'Alasan yang cukup panjang untuk dicatat.';
 
 const bound: Readonly<Record<string, Scene>> = {
@@ -217,6 +223,11 @@ const bound: Readonly<Record<string, Scene>> = {
   'POST /konsol/{year}/angkatan/{batch}/tempat': onBatch('/tempat', {
     ...{ dari: '08.00', sampai: '16.00', ruang: 'Aula', tautan: '', setuju: 'ya' },
   }),
+  'POST /konsol/{year}/angkatan/{batch}/pesan': onBatch(
+    '/pesan',
+    { pesan: 'Mohon membawa laptop.', setuju: 'ya' },
+    { status: 'inviting', attempt: 1, replyBy: '2027-03-20T16:59:59.000Z' },
+  ),
   'POST /konsol/{year}/angkatan/{batch}/jadwal': onBatch('/jadwal', {
     ...{ mulai: '2027-06-07', alasan: reason, setuju: 'ya' },
   }),

@@ -1,7 +1,7 @@
-// Hours and place of a batch: entered once by the training office, in the letter and the calendar of everybody who is asked, and never lost between two operators.
+// What the training office does on the page of a batch: hours and place with a file for calendars, messages to everybody, seats; never lost between two operators.
 import { describe, expect, it } from 'vitest';
 import { signedIn } from '../support/signed-in.ts';
-import { cookie, operatorMail, tokens } from '../unit/cycle/records.ts';
+import { aCycle, cookie, operatorMail, tokens } from '../unit/cycle/records.ts';
 import { accept, facilitator, linkTo, mailsTo, subjectsTo } from '../unit/delivery/actors.ts';
 import { begin, bench, setTheScene } from '../unit/delivery/batch-scene.ts';
 import { aBatch, places, staff, tenant, year } from '../unit/delivery/government.ts';
@@ -113,5 +113,61 @@ describe('hours and place of a batch', () => {
     const late = await bench.post(path, { ...form, ruang: 'Aula', nonce }, as);
     expect(late.status).toBe(409);
     expect((await batchNow()).meeting?.room).toBe('Ruang Anggrek, BPSDM');
+  });
+});
+
+describe('a message to a batch', () => {
+  const messages = `/konsol/${year}/angkatan/P-1-1/pesan`;
+  const text = 'Mohon membawa laptop.\n\nRuang dibuka pukul 07.30.';
+
+  it('reaches whoever was asked and whoever teaches, once, and the trail says how many and not what', async () => {
+    await begin(aBatch(), places());
+    await office();
+    expect((await bench.get(messages, as)).text).toContain('belum dipanggil');
+    await bench.jumpTo('2027-03-01T01:00:00.000Z');
+    expect((await bench.get(messages, as)).text).toMatch(/4 peserta yang sudah dipanggil/);
+    const short = await bench.post(messages, { pesan: 'Hai' }, as);
+    expect([short.status, short.text.includes('paling sedikit 10 karakter')]).toEqual([422, true]);
+    await bench.get(messages, as);
+    expect((await bench.post(messages, { pesan: text, setuju: 'ya' }, as)).status).toBe(303);
+    await bench.settle();
+    const told = bench.mails.filter((m) => m.text.includes('membawa laptop'));
+    expect(told.map((m) => m.to).toSorted()).toEqual(
+      [...staff.slice(0, 4).map((e) => e.email), facilitator].toSorted(),
+    );
+    expect(told[0]?.text).toContain('Ruang dibuka pukul 07.30.');
+    const trail = await bench.get(`/konsol/${year}/jejak`, as);
+    expect(trail.text).toContain('Mengirim pesan ke suatu angkatan');
+    expect(trail.text).not.toContain('laptop');
+  });
+
+  it('that a colleague sent meanwhile is read first', async () => {
+    await begin(aBatch(), places());
+    await office();
+    await bench.jumpTo('2027-03-01T01:00:00.000Z');
+    const page = await bench.get(messages, as);
+    const nonce = /name="nonce" value="([^"]+)"/.exec(page.text)?.[1] ?? '';
+    expect((await bench.post(messages, { pesan: text, setuju: 'ya' }, as)).status).toBe(303);
+    expect((await bench.post(messages, { pesan: text, setuju: 'ya', nonce }, as)).status).toBe(409);
+    expect((await bench.get(messages, as)).text).toContain('Sudah dikirim 1 pesan');
+  });
+});
+
+describe('the list on the page of a batch', () => {
+  it('leads to the acts on each seat, which say first what happens', async () => {
+    await begin(aBatch(), places());
+    await office();
+    const batchPath = `/konsol/${year}/angkatan/P-1-1`;
+    expect((await bench.get(batchPath, as)).text).not.toContain('/terbuka/');
+    await bench.jumpTo('2027-03-01T01:00:00.000Z');
+    await bench.put('cycle', { pk: `CYCLES#${tenant}`, sk: `YEAR#${year}`, ...aCycle() });
+    const { text } = await bench.get(batchPath, as);
+    const acts = [...text.matchAll(/href="(\/konsol\/pegawai\/[^"]+\/terbuka\/[^"]+)"/g)].map(
+      (m) => m[1] ?? '',
+    );
+    // Four who were asked can be called again or replaced, reserves can be taken off.
+    expect(acts.filter((path) => path.includes('/panggilan-'))).toHaveLength(4);
+    expect(acts.filter((path) => path.includes('/tempat-')).length).toBeGreaterThan(4);
+    for (const path of acts) expect((await bench.get(path, as)).status).toBe(200);
   });
 });

@@ -21,6 +21,7 @@ import { batchHasMovedOn, unknownBatch } from '../../refusals/delivery.refusals.
 import type { Problem, Refusal } from '../../refusals/refusal.ts';
 import { texts } from '../../rulebook/text.rules.ts';
 import { isKeyPart } from '../../store/keys.ts';
+import { countComing } from './asked.store.ts';
 import {
   isTaught,
   mayCallOff,
@@ -34,8 +35,10 @@ import { type Act, callOffByOffice, moveBatch, replaceFacilitator } from './chan
 import { type ChangePage, callOffPage, facilitatorPage, movePage } from './changes.view.tsx';
 import { deliveryChangesFunctions } from './declarations.ts';
 import { isSameMeeting, readMeeting } from './meeting.rules.ts';
-import { countToTell, placeBatch } from './meeting.store.ts';
+import { placeBatch } from './meeting.store.ts';
 import { meetingPage } from './meeting.view.tsx';
+import { sendMessage } from './message.store.ts';
+import { messagePage } from './message.view.tsx';
 
 type Answer = Promise<HttpResponse | Refusal>;
 type Opened = { request: SessionRequest; cycle: Cycle; ref: BatchRef; batch: Batch; tenant: Tenant };
@@ -53,7 +56,7 @@ const onBatch = (request: SessionRequest, run: (opened: Opened) => Answer): Answ
 const changeable = (batch: Batch): unknown => [
   ...[batch.startsOn, batch.endsOn, batch.dates ?? null],
   'facilitator' in batch ? batch.facilitator : null,
-  batch.meeting ?? null,
+  ...[batch.meeting ?? null, batch.messages ?? 0],
 ];
 
 const pageOf = async (
@@ -178,7 +181,7 @@ const showMeeting = async (opened: Opened, problems?: readonly Problem[]): Promi
   const [page, others, people] = await Promise.all([
     pageOf(opened, problems),
     listBatches(cycle),
-    isTaught(batch) ? countToTell(ref, batch) : 0,
+    countComing(ref, batch),
   ]);
   const rooms = [...new Set(others.flatMap((b) => b.meeting?.room ?? []))].toSorted().slice(0, mostRooms);
   return html(meetingPage({ ...page, people, rooms }), problems ? 422 : 200);
@@ -205,9 +208,37 @@ const place = async (opened: Opened): Answer => {
   return outcome === 'written' ? back(opened) : batchHasMovedOn;
 };
 
+/** Long enough to say something. */
+const shortestMessage = 10;
+
+const showMessage = async (opened: Opened, problems?: readonly Problem[]): Promise<HttpResponse> => {
+  const [page, people] = await Promise.all([pageOf(opened, problems), countComing(opened.ref, opened.batch)]);
+  return html(messagePage({ ...page, people }), problems ? 422 : 200);
+};
+
+const message = async (opened: Opened): Answer => {
+  const { request, batch, ref, tenant } = opened;
+  if (!isTaught(batch) || batch.status === 'planned' || !isAsShown(request, changeable(batch)))
+    return batchHasMovedOn;
+  const written = writtenField(request.form, 'pesan', texts.note);
+  const text = written.text?.trim() ?? '';
+  const problems: Problem[] = [
+    ...(written.problem ? [written.problem] : []),
+    ...(!written.problem && text.length < shortestMessage
+      ? [{ field: 'pesan', message: `Tuliskan pesan, paling sedikit ${shortestMessage} karakter.` }]
+      : []),
+    ...(isConfirmed(request.form) ? [] : [unconfirmed]),
+  ];
+  if (problems.length > 0) return showMessage(opened, problems);
+  const outcome = await sendMessage({ ref, tenant, by: bySession(request), now: request.now }, batch, text);
+  return outcome === 'written' ? back(opened) : batchHasMovedOn;
+};
+
 export const handler = httpHandler(deliveryChangesFunctions['change-batch'], {
   'GET /konsol/{year}/angkatan/{batch}/narasumber': (request) => onBatch(request, (o) => showFacilitator(o)),
   'POST /konsol/{year}/angkatan/{batch}/narasumber': (request) => onBatch(request, changeFacilitator),
+  'GET /konsol/{year}/angkatan/{batch}/pesan': (request) => onBatch(request, (o) => showMessage(o)),
+  'POST /konsol/{year}/angkatan/{batch}/pesan': (request) => onBatch(request, message),
   'GET /konsol/{year}/angkatan/{batch}/tempat': (request) => onBatch(request, (o) => showMeeting(o)),
   'POST /konsol/{year}/angkatan/{batch}/tempat': (request) => onBatch(request, place),
   'GET /konsol/{year}/angkatan/{batch}/jadwal': (request) => onBatch(request, (o) => showMove(o)),

@@ -7,7 +7,7 @@ export const deliveryChangesFunctions = declareFunctions({
   'change-batch': {
     kind: 'http',
     purpose:
-      'The training office gives a batch its hours and place, another facilitator or other days, or calls it off.',
+      'The training office gives a batch its hours and place, another facilitator or other days, writes to its people, or calls it off.',
     tables: {
       cycle: ['get', 'query', 'update'],
       register: ['get', 'query'],
@@ -19,6 +19,8 @@ export const deliveryChangesFunctions = declareFunctions({
     routes: {
       'GET /konsol/{year}/angkatan/{batch}/narasumber': operator,
       'POST /konsol/{year}/angkatan/{batch}/narasumber': operator,
+      'GET /konsol/{year}/angkatan/{batch}/pesan': operator,
+      'POST /konsol/{year}/angkatan/{batch}/pesan': operator,
       'GET /konsol/{year}/angkatan/{batch}/tempat': operator,
       'POST /konsol/{year}/angkatan/{batch}/tempat': operator,
       'GET /konsol/{year}/angkatan/{batch}/jadwal': operator,

@@ -121,10 +121,15 @@ export type BatchPerson = PersonHours & {
   agencyName: string;
   /** What became of the invitation, in words. */
   answer: string;
+  /** Absent while nobody was asked. */
+  seat: Participant['status'] | undefined;
   /** The batch itself is among their hours. */
   isBooked: boolean;
 };
 export type BatchHours = { batch: Batch; people: readonly BatchPerson[] };
+
+const answerOf = (seat: Participant['status'] | undefined): string =>
+  seat === undefined ? 'Belum dipanggil' : seatWord[seat];
 
 const placesOf = async (ref: BatchRef, participants: readonly Participant[]): Promise<readonly Place[]> =>
   participants.length > 0 ? participants : ((await findComposition(ref))?.places ?? []);
@@ -133,7 +138,7 @@ export const readBatchHours = async (cycle: Cycle, ref: BatchRef): Promise<Batch
   const batch = isKeyPart(ref.batchId) ? await findBatch(ref) : undefined;
   if (!batch) return undefined;
   const participants = await listParticipants(ref);
-  const answers = new Map(participants.map((p) => [p.employeeId, seatWord[p.status]]));
+  const seats = new Map(participants.map((p) => [p.employeeId, p.status]));
   const certified = new Set(participants.flatMap((p) => (p.status === 'attended' ? [p.employeeId] : [])));
   const places = (await placesOf(ref, participants)).toSorted((a, b) => a.order - b.order);
   const ids = places.map((p) => p.employeeId);
@@ -157,7 +162,8 @@ export const readBatchHours = async (cycle: Cycle, ref: BatchRef): Promise<Batch
           place,
           agencyName: nameOf.get(place.agencyId) ?? place.agencyId,
           isCertified: certified.has(place.employeeId),
-          answer: answers.get(place.employeeId) ?? 'Belum dipanggil',
+          seat: seats.get(place.employeeId),
+          answer: answerOf(seats.get(place.employeeId)),
           isBooked: entries.some((e) => isOf(e, batch)),
         },
       ];

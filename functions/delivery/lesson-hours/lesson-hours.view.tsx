@@ -141,6 +141,9 @@ const Changes = ({ batch, year }: { batch: Batch; year: number }): VNode | null 
   const acts = [
     ...(isBefore || batch.status === 'running' ? [{ part: 'narasumber', label: 'Ganti narasumber' }] : []),
     ...(isBefore || batch.status === 'running' ? [{ part: 'tempat', label: 'Atur waktu dan tempat' }] : []),
+    ...(batch.status === 'inviting' || batch.status === 'running'
+      ? [{ part: 'pesan', label: 'Kirim pesan ke angkatan' }]
+      : []),
     ...(isBefore ? [{ part: 'jadwal', label: 'Pindahkan jadwal' }] : []),
     ...(batch.status === 'running' ? [{ part: 'presensi', label: 'Isikan presensi' }] : []),
     ...(batch.status === 'inviting' || batch.status === 'running'
@@ -157,6 +160,25 @@ const Changes = ({ batch, year }: { batch: Batch; year: number }): VNode | null 
       ))}
     </ul>
   );
+};
+
+/** Each on a page of its own that says first what happens: the next reserve is asked for a seat that became free. */
+const Seat = (props: { person: BatchPerson; batch: Batch; year: number }): VNode | null => {
+  const { person, batch, year } = props;
+  const to = (thing: string): string =>
+    `/konsol/pegawai/${person.employee.employeeId}/terbuka/${thing}-${year}-${encodeURIComponent(batch.batchId)}`;
+  return person.seat === 'invited' || person.seat === 'accepted' || person.seat === 'reserve' ? (
+    <>
+      {person.seat === 'invited' ? (
+        <>
+          <a href={to('panggilan')}>Kirim ulang pemanggilan</a>{' '}
+        </>
+      ) : null}
+      <a href={to('tempat')}>
+        {person.seat === 'reserve' ? 'Keluarkan dari cadangan' : 'Keluarkan, ganti dengan cadangan'}
+      </a>
+    </>
+  ) : null;
 };
 
 export const batchHoursPage = (
@@ -193,6 +215,9 @@ export const batchHoursPage = (
           { label: 'Perangkat Daerah', cell: (p) => p.agencyName },
           { label: 'Tempat', cell: (p) => (p.place.role === 'reserve' ? 'Cadangan' : 'Peserta') },
           { label: 'Jawaban', cell: (p) => p.answer },
+          ...(batch.status === 'inviting'
+            ? [{ label: 'Tindakan', cell: (p: BatchPerson) => <Seat person={p} batch={batch} year={year} /> }]
+            : []),
           { label: 'Status', cell: (p) => employmentText(p.employee) },
           { label: 'Sudah dihitung (JP)', numeric: true, cell: hoursText },
           { label: 'Dengan angkatan ini', cell: (p) => afterText(p, batch) },

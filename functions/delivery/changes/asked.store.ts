@@ -1,0 +1,53 @@
+// Everybody who is concerned by a batch today: whoever was asked and has not said no or nothing, and whoever teaches.
+import { listParticipants } from '../../records/batch.reads.ts';
+import { type Batch, type Participant, wasAsked } from '../../records/batch.ts';
+import type { BatchRef } from '../../records/ids.ts';
+import { findEmployees } from '../../records/register.reads.ts';
+import { isReachable, type Reachable, type Tenant } from '../../records/register.ts';
+import { whoTeaches } from '../../rulebook/facilitators.rules.ts';
+import { writeEach } from '../../store/bulk.ts';
+import { transact, type Write } from '../../store/table.ts';
+import type { Taught } from './changes.rules.ts';
+
+const isComing = (participant: Participant): boolean =>
+  wasAsked(participant) && participant.status !== 'declined' && participant.status !== 'no-reply';
+
+/** For the page that says first how many will have a letter. */
+export const countComing = async (ref: BatchRef, { status }: Pick<Batch, 'status'>): Promise<number> =>
+  status === 'planned' ? 0 : (await listParticipants(ref)).filter(isComing).length;
+
+export type Concerned = {
+  /** Those who have no address included. */
+  people: number;
+  reachable: readonly Reachable[];
+  facilitator: { name: string; email: string };
+};
+
+export const concernedBy = async (
+  ref: BatchRef,
+  batch: Taught,
+  tenant: Pick<Tenant, 'facilitators'>,
+): Promise<Concerned> => {
+  const coming = (await listParticipants(ref)).filter(isComing);
+  const employees = await findEmployees(
+    ref.tenant,
+    coming.map((p) => p.employeeId),
+  );
+  return {
+    people: coming.length,
+    reachable: employees.filter(isReachable),
+    facilitator: whoTeaches(tenant.facilitators, batch),
+  };
+};
+
+/** So many letters fit into the transaction that decides; a larger batch gets the rest right after it. */
+const lettersAtOnce = 90;
+
+export const decideAndTell = async (
+  decision: readonly Write[],
+  letters: readonly Write[],
+): Promise<'written' | 'lost'> => {
+  const { outcome } = await transact([...decision, ...letters.slice(0, lettersAtOnce)]);
+  if (outcome === 'written') await writeEach(letters.slice(lettersAtOnce).map((letter) => [letter]));
+  return outcome;
+};
