@@ -18,6 +18,7 @@ export const whoseOf = {
   'sign-in': 'theirs',
   'account-invited': 'serving',
   'address-given-up': 'theirs',
+  'office-changed': 'theirs',
   // The operator has just named the address.
   'sent-again': 'theirs',
   'link-renewed': 'serving',

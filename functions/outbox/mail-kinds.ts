@@ -7,9 +7,10 @@ import type { MailLane } from './lanes.ts';
  */
 export const laneOfKind = {
   'sign-in': 'at-once',
-  // Somebody was given access in their own name, or lost an address: they may have to object.
+  // Somebody was given access in their own name, or lost an address or an office: they may have to object.
   'account-invited': 'any-hour',
   'address-given-up': 'any-hour',
+  'office-changed': 'any-hour',
   // The operator has just put right an address or a link, often with the person on the telephone.
   'sent-again': 'any-hour',
   'link-renewed': 'any-hour',

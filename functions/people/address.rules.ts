@@ -4,6 +4,7 @@
 // government's mail lies unless a person says otherwise of this very address.
 import type { Account } from '../records/account.ts';
 import type { EmployeeId, TenantId } from '../records/ids.ts';
+import { mailboxOf } from '../records/mail-address.ts';
 import type { WibDate } from '../records/moments.ts';
 import type { OfficeHolder } from '../records/office.ts';
 import { isSameName } from '../rulebook/same-name.rules.ts';
@@ -33,7 +34,9 @@ const otherHolder = (
 ): boolean =>
   offices.some(
     (holder) =>
-      holder.email.toLowerCase() === email && isNowOrToCome(holder, today) && !isSamePerson(holder, person),
+      mailboxOf(holder.email) === mailboxOf(email) &&
+      isNowOrToCome(holder, today) &&
+      !isSamePerson(holder, person),
   );
 
 /** The account under the address is somebody else's. */

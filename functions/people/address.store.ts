@@ -1,6 +1,7 @@
 // What the register says of an address that is to become somebody's, and the letter to the address that is given up.
 import { addressHashOf } from '../kit/secret.ts';
 import { queueMail } from '../outbox/outbox.store.ts';
+import { mailboxOf } from '../records/mail-address.ts';
 import { dateOf } from '../records/moments.ts';
 import type { OfficeRole } from '../records/office.ts';
 import { judgeDomain } from '../records/own-domains.reads.ts';
@@ -22,15 +23,15 @@ export const judgeAddress = async (
   person: Addressee,
   { agreed, office, now }: { agreed: string | undefined; office?: OfficeRole; now: Date },
 ): Promise<AddressVerdict> => {
-  const [account, government] = await Promise.all([
-    findAccount(person.tenant, email),
+  const [accounts, government] = await Promise.all([
+    // Whoever has the mailbox reads what is sent to any address that arrives there.
+    Promise.all([...new Set([email, mailboxOf(email)])].map((one) => findAccount(person.tenant, one))),
     requireTenant(person.tenant),
   ]);
-  const owner = otherOwner(email, person, {
-    account,
-    offices: government.offices.filter(({ role }) => role !== office),
-    today: dateOf(now),
-  });
+  const offices = government.offices.filter(({ role }) => role !== office);
+  const owner = accounts
+    .map((account) => otherOwner(email, person, { account, offices, today: dateOf(now) }))
+    .find((other) => other !== undefined);
   if (owner) return { problems: [{ field: 'surel', message: otherOwnerText[owner] }] };
   return judgeDomain(email, government, agreed);
 };

@@ -14,6 +14,9 @@ export const readMailAddress = (text: string): string | undefined => {
   return isMailAddress(plain) ? plain : undefined;
 };
 
+/** Where it arrives: what stands behind a plus before the @ is the receiver's own note, and no other mailbox. */
+export const mailboxOf = (email: string): string => plainAddress(email).replace(/\+[^@]*(?=@)/, '');
+
 /** Behind the last @: `jambi.example`. */
 export const domainOf = (email: string): string => plainAddress(email.slice(email.lastIndexOf('@') + 1));
 

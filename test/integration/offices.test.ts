@@ -41,7 +41,8 @@ describe('the offices of a government', () => {
   };
   const governor = {
     ...{ langkah: 'ganti', nip: '', nama: 'Wali Kota Baru, S.H.', surel: 'baru@sawahlunto.example' },
-    ...{ sebutan: 'Wali Kota Sawahlunto', kapasitas: 'definitif', sampai: '', surat: '' },
+    ...{ sebutan: 'Wali Kota Sawahlunto', kapasitas: 'definitif', sampai: '' },
+    surat: 'Keputusan Menteri Dalam Negeri 100.2.1.3-12 Tahun 2026, 5 Januari 2026',
   };
   const lines = async (): Promise<string[]> =>
     (await listOfficeAudit({ tenant: here, year: 2026 })).map((l) => `${l.action} ${l.subject}`);
@@ -99,7 +100,12 @@ describe('the offices of a government', () => {
     ['no first day', { mulai: '' }, 'Tuliskan hari pertama'],
     ['a day that is none', { mulai: '2026-02-31' }, 'tanggal yang sah'],
     ['an end before the beginning', { sampai: '2026-01-01' }, 'lebih awal daripada hari pertama'],
-    ['acting without a letter', { kapasitas: 'plt' }, 'nomor dan tanggal surat'],
+    ['acting without a letter', { kapasitas: 'plt', surat: '' }, 'nomor dan tanggal surat'],
+    [
+      'somebody without a number and without a letter',
+      { nama: 'Wali Kota Lain', surat: '' },
+      'keputusan pengangkatan',
+    ],
     ['no capacity', { kapasitas: '' }, 'Pilih salah satu'],
     ['no name', { nama: '' }, 'Tuliskan nama'],
     ['no address', { surel: 'bukan-surel' }, 'alamat surel yang lengkap'],
@@ -124,6 +130,78 @@ describe('the offices of a government', () => {
     expect(asked.status).toBe(422);
     expect(asked.text).toContain(`Ya, ${surel} benar`);
     expect((await send('ppk', { ...form, surel, 'luar-domain': 'tidak' })).status).toBe(422);
+  });
+
+  const lettersAbout = async (
+    act: () => Promise<Answer>,
+  ): Promise<{ sent: Answer; to: string[]; text: string }> => {
+    await bench.settle();
+    const before = bench.mails.length;
+    const sent = await act();
+    await bench.settle();
+    const letters = bench.mails
+      .slice(before)
+      .filter(({ subject }) => subject.endsWith('dalam Siklus diubah'));
+    return { sent, to: letters.map(({ to }) => to).toSorted(), text: letters[0]?.text ?? '' };
+  };
+
+  it('are taken from nobody in silence: who held it and who decides beside it hear of it, at their own addresses', async () => {
+    const holders = (await register.requireTenant(here)).offices;
+    const mailOf = (role: string): string =>
+      holders.findLast((o) => o.role === role && o.to === undefined)?.email ?? '–';
+    const letter = { surat: '800.1.3/12/BKPSDM, 12 Januari 2026' };
+    const form = { ...governor, ...letter, mulai: today(), keputusan: 'ya' };
+    const named = await lettersAbout(() =>
+      send('bkpsdm', {
+        ...form,
+        nama: 'Kepala Lain',
+        surel: 'lain@sawahlunto.example',
+        sebutan: 'Kepala BKPSDM',
+      }),
+    );
+    expect(named.sent.status).toBe(303);
+    expect(named.to).toEqual([mailOf('bkpsdm'), mailOf('sekda'), mailOf('ppk')].toSorted());
+    expect(named.text).toContain('dipegang oleh Kepala Lain (Definitif)');
+    expect(named.text).not.toContain('lain@sawahlunto.example');
+    // A head who is replaced hears of it too.
+    const [agency] = await headed();
+    const head = await offices.headOn(here, agency?.agencyId as never, today());
+    const other = (await register.listEmployees(here)).find(
+      (e) => e.agencyId === agency?.agencyId && e.employeeId !== head?.employeeId && e.email !== undefined,
+    );
+    const replaced = await lettersAbout(() =>
+      send(`unit-${agency?.agencyId}`, { ...form, nip: other?.nip ?? '', kapasitas: 'plt' }),
+    );
+    expect(replaced.sent.status).toBe(303);
+    expect(replaced.to).toEqual([head?.email]);
+    const vacated = await lettersAbout(() =>
+      send('bkpsdm', { langkah: 'kosong', terakhir: today(), akhir: 'ya' }),
+    );
+    expect(vacated.to).toContain('lain@sawahlunto.example');
+    expect(vacated.text).toContain('kosong sesudah');
+  });
+
+  it('are not three for one mailbox: definitive at one stage alone, and a note behind a plus is no other address', async () => {
+    const form = { ...governor, mulai: today(), keputusan: 'ya', nama: 'Pejabat Palsu' };
+    const surel = 'palsu@sawahlunto.example';
+    bench.clock.jumpTo(new Date(bench.clock.now().getTime() + 60_000));
+    expect((await send('ppk', { ...form, surel })).status).toBe(303);
+    for (const [nama, at] of [
+      ['Pejabat Palsu', 'palsu.dua@sawahlunto.example'],
+      ['Pejabat Lain', 'palsu+sekda@sawahlunto.example'],
+    ] as const) {
+      const again = await send('sekda', { ...form, nama, surel: at, sebutan: 'Sekretaris Daerah' });
+      expect([again.status, again.text.includes('pemangku definitif')]).toEqual([422, true]);
+    }
+    const own = sample.tenant.operator.email.replace('@', '+sekda@');
+    const mine = await send('sekda', {
+      ...form,
+      nama: 'Orang Ketiga',
+      surel: own,
+      sebutan: 'Sekretaris Daerah',
+    });
+    expect(mine.status).toBe(422);
+    expect(mine.text).toContain('milik akun orang lain');
   });
 
   it('are held by Plt. with a letter, and by Plh. beside who is away', async () => {

@@ -120,7 +120,7 @@ const places: Readonly<Record<string, Place>> = {
     write: (surel, agreed) =>
       post('/konsol/pejabat/ppk', {
         ...{ langkah: 'ganti', nip: '', nama: 'Wali Kota Baru, S.H.', surel, sebutan: 'Wali Kota' },
-        ...{ kapasitas: 'definitif', mulai: today(), sampai: '', surat: '', keputusan: 'ya' },
+        ...{ kapasitas: 'definitif', mulai: today(), sampai: '', surat: 'SK 1/2026', keputusan: 'ya' },
         ...answer(agreed),
       }),
     wrote: async (email) => (await register.requireTenant(here)).offices.some((o) => o.email === email),

@@ -1,6 +1,6 @@
 // Whether somebody may take an office or an agency as the form says: never two for one, never an end before a beginning, no acting holder without a letter.
 import type { WibDate } from '../../records/moments.ts';
-import type { Capacity, Term } from '../../records/office.ts';
+import type { Capacity, OfficeHolder, OfficeRole, Term } from '../../records/office.ts';
 import type { Problem } from '../../refusals/refusal.ts';
 
 export type Naming = { from: WibDate; to?: WibDate; capacity: Capacity; letter?: string };
@@ -57,4 +57,37 @@ export const vacatingProblems = (current: Term | undefined, lastDay: WibDate, to
   if (!current) return say('terakhir', 'Jabatan ini sudah kosong.');
   if (lastDay < current.from) return say('terakhir', 'Hari terakhir lebih awal daripada hari pertama.');
   return lastDay > today ? say('terakhir', 'Hari terakhir belum tiba.') : [];
+};
+
+/** Who is known by neither number nor letter could be anybody. */
+export const unknownHolderProblems = (
+  naming: Naming,
+  { isEmployee, isSameHolder }: { isEmployee: boolean; isSameHolder: boolean },
+): Problem[] =>
+  naming.capacity === 'definitif' && naming.letter === undefined && !isEmployee && !isSameHolder
+    ? say(
+        'surat',
+        'Tuliskan nomor dan tanggal keputusan pengangkatan, karena pemangku ini dicatat tanpa NIP.',
+      )
+    : [];
+
+/** Stages of the approval hold each other in check: nobody decides as the definitive holder at two of them. */
+export const secondOfficeProblems = (
+  naming: Naming,
+  holder: { role: OfficeRole; isThisOne: (other: OfficeHolder) => boolean },
+  offices: readonly OfficeHolder[],
+): Problem[] => {
+  const other = offices.find(
+    (o) =>
+      o.role !== holder.role &&
+      o.capacity === 'definitif' &&
+      (o.to === undefined || o.to >= naming.from) &&
+      holder.isThisOne(o),
+  );
+  return naming.capacity === 'definitif' && other
+    ? say(
+        'kapasitas',
+        `Orang atau alamat surel ini tercatat sebagai pemangku definitif ${other.title}. Akhiri dahulu di sana, atau catat di sini sebagai Plt. dengan suratnya.`,
+      )
+    : [];
 };

@@ -13,7 +13,7 @@ import { undecided, yesOrNoIn } from '../../pages/yes-or-no.view.tsx';
 import { isSamePerson } from '../../people/address.rules.ts';
 import { judgeAddress, tellFormerAddress } from '../../people/address.store.ts';
 import { AgencyId, type EmployeeId } from '../../records/ids.ts';
-import { readMailAddress } from '../../records/mail-address.ts';
+import { mailboxOf, readMailAddress } from '../../records/mail-address.ts';
 import { dateOf, instantOf, isCalendarDate, type WibDate } from '../../records/moments.ts';
 import { headsInService } from '../../records/office.reads.ts';
 import { Capacity, type HeadTerm, type OfficeHolder, OfficeRole } from '../../records/office.ts';
@@ -34,10 +34,18 @@ import { isInService } from '../../rulebook/in-office.rules.ts';
 import { headTermOf, holderOf, takenOver, vacated } from '../../rulebook/office-holders.rules.ts';
 import { texts } from '../../rulebook/text.rules.ts';
 import { isKeyPart } from '../../store/keys.ts';
+import type { Write } from '../../store/table.ts';
 import { officeTitle } from '../../words/office-words.ts';
 import { unreachableWord } from '../../words/register-words.ts';
 import { officesFunctions } from './declarations.ts';
-import { type Naming, namingProblems, vacatingProblems } from './office-change.rules.ts';
+import {
+  type Naming,
+  namingProblems,
+  secondOfficeProblems,
+  unknownHolderProblems,
+  vacatingProblems,
+} from './office-change.rules.ts';
+import { type OfficeNews, tellOfChange } from './office-mail.ts';
 import {
   type Doing,
   openTurns,
@@ -249,6 +257,34 @@ const headElsewhere = async (
     : [];
 };
 
+/** To whoever holds the seat until now and, of an office, those who decide at the other stages. */
+const lettersFor = async (
+  seat: Seat,
+  request: SessionRequest,
+  news: OfficeNews,
+  next?: { name: string; email?: string | undefined; employeeId?: EmployeeId | undefined },
+): Promise<Write[]> => {
+  const before = await holderToday(seat, request);
+  const today = dateOf(request.now);
+  // Who goes on under another title or letter takes nothing from anybody.
+  if (next && before && isSamePerson(next, before)) return [];
+  const government = seat.kind === 'office' ? seat.tenant : await requireTenant(request.session.tenant);
+  const beside =
+    seat.kind === 'office'
+      ? OfficeRole.options
+          .filter((role) => role !== seat.role)
+          .map((role) => holderOf(seat.tenant.offices, role, today))
+      : [];
+  return tellOfChange(government, {
+    ...{ decider: deciderOf(seat), next: next?.email, news },
+    // Of a head the address is the employee's own.
+    people: [
+      seat.kind === 'head' && before?.employeeId ? seat.people.get(before.employeeId) : before,
+      ...beside,
+    ].filter((person) => person !== undefined),
+  });
+};
+
 type Written = 'written' | 'lost' | readonly Problem[] | AddressVerdict;
 
 const nameHead = async (
@@ -273,10 +309,10 @@ const nameHead = async (
   ];
   if (found.length > 0) return found;
   const heads = takenOver(agency.heads, { ...naming, employeeId: person.employeeId });
-  return writeHeads(doing, agency.agencyId, heads, stored, {
-    capacity: naming.capacity,
-    firstDay: naming.from,
-  });
+  const act = { capacity: naming.capacity, firstDay: naming.from };
+  const news = { title: titleOf(seat), name: person.name, ...act, now: request.now };
+  const letters = await lettersFor(seat, request, news, person);
+  return writeHeads(doing, agency.agencyId, heads, stored, act, letters);
 };
 
 const nameHolder = async (
@@ -315,13 +351,21 @@ const nameHolder = async (
   )
     return missing;
   const own = tenant.offices.filter((o) => o.role === role);
-  const found = namingProblems(own, naming, {
-    today: dateOf(request.now),
-    nameOf: (term) => term.name,
-    dateText: longDate,
-  });
-  if (found.length > 0 || !stored) return found;
+  const next = { name: called, email, employeeId: person?.employeeId };
   const before = holderOf(own, role, dateOf(now));
+  const isSameHolder = before !== undefined && isSamePerson(next, before);
+  const isThisOne = (other: OfficeHolder): boolean =>
+    isSamePerson(next, other) || mailboxOf(other.email) === mailboxOf(email);
+  const found = [
+    ...namingProblems(own, naming, {
+      today: dateOf(request.now),
+      nameOf: (term) => term.name,
+      dateText: longDate,
+    }),
+    ...unknownHolderProblems(naming, { isEmployee: person !== undefined, isSameHolder }),
+    ...secondOfficeProblems(naming, { role, isThisOne }, tenant.offices),
+  ];
+  if (found.length > 0 || !stored) return found;
   // The mailbox of the office itself stays as it is on record: it is not asked about again.
   const isOnRecord = before?.email === email;
   const verdict: AddressVerdict = person?.email
@@ -332,20 +376,25 @@ const nameHolder = async (
         { agreed: isOnRecord ? email : field(form, outsideField, texts.mailAddress), office: role, now },
       );
   if (verdict.problems.length > 0) return verdict;
-  const isReaddressed =
-    before !== undefined && before.email !== email && isSamePerson({ ...person, name: called }, before);
-  const letter = isReaddressed
-    ? tellFormerAddress(tenant, {
-        ...{ name: called, from: before.email, to: email, id: instantOf(now), now },
-      })
-    : undefined;
+  const news = {
+    ...{ title: title.text, name: called, now },
+    ...{ capacity: naming.capacity, firstDay: naming.from },
+  };
+  const letters =
+    isSameHolder && before.email !== email
+      ? [
+          tellFormerAddress(tenant, {
+            ...{ name: called, from: before.email, to: email, id: instantOf(now), now },
+          }),
+        ]
+      : await lettersFor(seat, request, news, next);
   const holder: OfficeHolder = {
     ...{ role, title: title.text, name: called, email, ...naming },
     ...(person ? { employeeId: person.employeeId } : {}),
   };
   const offices = [...tenant.offices.filter((o) => o.role !== role), ...takenOver(own, holder)];
   const act = { capacity: naming.capacity, firstDay: naming.from, ...outsideFact(verdict.outside) };
-  return writeOffices(doing, role, offices, stored, act, letter);
+  return writeOffices(doing, role, offices, stored, act, letters);
 };
 
 const vacate = async (request: SessionRequest, doing: Doing, seat: Seat): Promise<Written> => {
@@ -354,12 +403,13 @@ const vacate = async (request: SessionRequest, doing: Doing, seat: Seat): Promis
   if (day === undefined)
     return problems.length > 0 ? problems : [{ field: 'terakhir', message: 'Tuliskan hari terakhir.' }];
   const act = { lastDay: day };
+  const letters = await lettersFor(seat, request, { title: titleOf(seat), ...act, now: request.now });
   if (seat.kind === 'head') {
     const { agencyId, heads } = seat.agency;
     const found = vacatingProblems(headTermOf(seat.agency, today), day, today);
     const stored = await readHeadsAsStored(doing.tenant, agencyId);
     if (found.length > 0 || !stored) return found;
-    return writeHeads(doing, agencyId, vacated(heads, day), stored, act);
+    return writeHeads(doing, agencyId, vacated(heads, day), stored, act, letters);
   }
   const { role, tenant } = seat;
   const found = vacatingProblems(holderOf(tenant.offices, role, today), day, today);
@@ -367,7 +417,7 @@ const vacate = async (request: SessionRequest, doing: Doing, seat: Seat): Promis
   if (found.length > 0 || !stored) return found;
   const own = tenant.offices.filter((o) => o.role === role);
   const offices = [...tenant.offices.filter((o) => o.role !== role), ...vacated(own, day)];
-  return writeOffices(doing, role, offices, stored, act);
+  return writeOffices(doing, role, offices, stored, act, letters);
 };
 
 const fields = ['nip', 'nama', 'surel', 'sebutan', 'kapasitas', 'mulai', 'sampai', 'surat', 'terakhir'];

@@ -46,13 +46,13 @@ const finish = async (
   write: Write,
   news: Parameters<typeof announce>[0],
   act: AuditAct,
-  letter?: Write,
+  letters: readonly Write[],
 ): Promise<'written' | 'lost'> => {
   const because = `act-${instantOf(now)}`;
   const { outcome } = await transactPatiently([
     write,
     announce(news, { tenant, because, now }),
-    ...(letter ? [letter] : []),
+    ...letters,
     auditEvent({ tenant, at: now, ...by, ...act }),
   ]);
   return outcome;
@@ -64,15 +64,15 @@ export const writeOffices = async (
   offices: readonly OfficeHolder[],
   stored: AsStored,
   act: OfficeAct,
-  /** To the address that the same holder gives up. */
-  letter?: Write,
+  /** To whom it concerns: nobody takes an office, or a holder's mail, in silence. */
+  letters: readonly Write[],
 ): Promise<'written' | 'lost'> =>
   finish(
     doing,
     change('register', tenantKey(doing.tenant), { set: { offices }, expect: { offices: stored.offices } }),
     { kind: 'office', role },
     actOf(act, `office-${role}`),
-    letter,
+    letters,
   );
 
 export const writeHeads = async (
@@ -81,6 +81,7 @@ export const writeHeads = async (
   heads: readonly HeadTerm[],
   { heads: before, headEmployeeId }: AsStored,
   act: OfficeAct,
+  letters: readonly Write[],
 ): Promise<'written' | 'lost'> =>
   finish(
     doing,
@@ -95,6 +96,7 @@ export const writeHeads = async (
     }),
     { kind: 'head', agencyId },
     actOf(act, `agency-${agencyId}`),
+    letters,
   );
 
 /** Years in which a turn of this office or of this agency's head is open now. */

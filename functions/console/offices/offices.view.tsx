@@ -6,13 +6,19 @@ import { type Frame, Page } from '../../pages/layout.view.tsx';
 import { Pager } from '../../pages/paging.view.tsx';
 import { DataTable, Facts, Notice, Tag } from '../../pages/table.view.tsx';
 import { DayField, OutsideAddress, WorkAddressField, YesOrNo } from '../../pages/yes-or-no.view.tsx';
+import type { EmployeeId } from '../../records/ids.ts';
 import type { WibDate } from '../../records/moments.ts';
 import { isOfOldRecord, type Term } from '../../records/office.ts';
 import type { Problem } from '../../refusals/refusal.ts';
 import { capacityWord } from '../../words/register-words.ts';
 
 /** A term with the name of whoever holds it. */
-export type NamedTerm = Term & { name: string; email: string; letter?: string | undefined };
+export type NamedTerm = Term & {
+  name: string;
+  email: string;
+  letter?: string | undefined;
+  employeeId?: EmployeeId | undefined;
+};
 
 export type OfficeRow = {
   /** As it stands in the address. */
@@ -168,7 +174,7 @@ const NameForm = (props: OfficePage & { nonce: string }): VNode => {
         <TextField
           name="surat"
           label="Nomor dan tanggal surat"
-          hint="wajib bagi Plt. dan Plh."
+          hint="wajib bagi Plt. dan Plh., dan bagi pemangku baru tanpa NIP"
           value={attempt.surat}
           problems={problems}
         />

@@ -271,6 +271,7 @@ describe('what goes to people who serve no more', () => {
       'batch-cancelled',
       'certificate',
       'facilitator-released',
+      'office-changed',
       'sent-again',
       'sign-in',
     ]);

@@ -12,6 +12,7 @@ describe('the kinds of mail', () => {
       'account-invited',
       'address-given-up',
       'link-renewed',
+      'office-changed',
       'sent-again',
       'sign-in',
     ]);
