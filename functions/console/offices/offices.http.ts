@@ -45,7 +45,7 @@ import {
   unknownHolderProblems,
   vacatingProblems,
 } from './office-change.rules.ts';
-import { type OfficeNews, tellOfChange } from './office-mail.ts';
+import type { OfficeNews } from './office-mail.ts';
 import {
   type Doing,
   openTurns,
@@ -55,6 +55,7 @@ import {
   writeOffices,
 } from './offices.store.ts';
 import { type NamedTerm, type OfficePage, officePage, officesPage } from './offices.view.tsx';
+import { tellOfChange } from './telling.store.ts';
 
 type Answer = Promise<HttpResponse | Refusal>;
 
