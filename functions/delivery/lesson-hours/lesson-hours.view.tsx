@@ -4,7 +4,7 @@ import { figureCss } from '../../pages/figure/figure-style.ts';
 import { ErrorSummary, Form, TextArea, TextField } from '../../pages/form.view.tsx';
 import { dateTime, integer } from '../../pages/format.ts';
 import { type Frame, Page } from '../../pages/layout.view.tsx';
-import { DataTable, Facts, Notice } from '../../pages/table.view.tsx';
+import { type Column, DataTable, Facts, Notice } from '../../pages/table.view.tsx';
 import { type Batch, countedJp } from '../../records/batch.ts';
 import type { Problem } from '../../refusals/refusal.ts';
 import { countJp, findJpForm } from '../../rulebook/lesson-hours.rules.ts';
@@ -152,13 +152,15 @@ const Changes = ({ batch, year }: { batch: Batch; year: number }): VNode | null 
     ...(isBefore || batch.status === 'running' ? [{ part: 'batal', label: 'Batalkan angkatan' }] : []),
   ];
   return acts.length === 0 ? null : (
-    <ul class="actions">
+    <nav aria-label="Tindakan pada angkatan">
       {acts.map(({ part, label }) => (
-        <li key={part} class="notice warn">
-          <a href={`${base}/${part}`}>{label}</a>
-        </li>
+        <>
+          <a key={part} class="button second" href={`${base}/${part}`}>
+            {label}
+          </a>{' '}
+        </>
       ))}
-    </ul>
+    </nav>
   );
 };
 
@@ -171,15 +173,25 @@ const Seat = (props: { person: BatchPerson; batch: Batch; year: number }): VNode
     <>
       {person.seat === 'invited' ? (
         <>
-          <a href={to('panggilan')}>Kirim ulang pemanggilan</a>{' '}
+          <a href={to('panggilan')}>Panggil ulang</a>{' '}
         </>
       ) : null}
-      <a href={to('tempat')}>
-        {person.seat === 'reserve' ? 'Keluarkan dari cadangan' : 'Keluarkan, ganti dengan cadangan'}
-      </a>
+      <a href={to('tempat')}>{person.seat === 'reserve' ? 'Keluarkan' : 'Ganti dengan cadangan'}</a>
     </>
   ) : null;
 };
+
+const certificateColumn = (batch: Batch, year: number): Column<BatchPerson> => ({
+  label: 'Sertifikat',
+  cell: (p) =>
+    p.isCertified ? (
+      <a href={`/konsol/${year}/angkatan/${encodeURIComponent(batch.batchId)}/sertifikat/${p.place.order}`}>
+        Terbitkan ulang
+      </a>
+    ) : (
+      '–'
+    ),
+});
 
 export const batchHoursPage = (
   props: About &
@@ -208,33 +220,22 @@ export const batchHoursPage = (
             cell: (p) => (
               <>
                 <a href={`/konsol/pegawai/${p.employee.employeeId}`}>{p.employee.name}</a>
-                <small>{nipEnd(p.employee.nip)}</small>
+                <small>{`${nipEnd(p.employee.nip)} · ${employmentText(p.employee)}`}</small>
+                <small>{placeReasonText(p.place)}</small>
               </>
             ),
           },
           { label: 'Perangkat Daerah', cell: (p) => p.agencyName },
-          { label: 'Tempat', cell: (p) => (p.place.role === 'reserve' ? 'Cadangan' : 'Peserta') },
-          { label: 'Jawaban', cell: (p) => p.answer },
+          {
+            label: 'Jawaban',
+            cell: (p) => (p.place.role === 'reserve' && p.seat === undefined ? 'Cadangan' : p.answer),
+          },
           ...(batch.status === 'inviting'
             ? [{ label: 'Tindakan', cell: (p: BatchPerson) => <Seat person={p} batch={batch} year={year} /> }]
             : []),
-          { label: 'Status', cell: (p) => employmentText(p.employee) },
           { label: 'Sudah dihitung (JP)', numeric: true, cell: hoursText },
           { label: 'Dengan angkatan ini', cell: (p) => afterText(p, batch) },
-          { label: 'Alasan', cell: (p) => placeReasonText(p.place) },
-          {
-            label: 'Sertifikat',
-            cell: (p) =>
-              p.isCertified ? (
-                <a
-                  href={`/konsol/${year}/angkatan/${encodeURIComponent(batch.batchId)}/sertifikat/${p.place.order}`}
-                >
-                  Terbitkan ulang
-                </a>
-              ) : (
-                '–'
-              ),
-          },
+          ...(people.some((p) => p.isCertified) ? [certificateColumn(batch, year)] : []),
         ]}
       />
       {props.nonce === undefined || batch.status === 'cancelled' ? null : (
