@@ -39,6 +39,7 @@ export const keptWords: Readonly<Record<string, string>> = {
   'cycle BATCH#': 'batches with their facilitator, as decreed',
   'cycle AUDIT#': 'lines of the audit trail of release 0.1',
   'cycle PARTICIPANT#': 'lists of participants as decreed, by id, with attendance and scores',
+  'cycle ROOM-DAY#': 'which batch has a room on a day',
   'cycle ATTENDANCE': 'who waits for a list of attendance',
   'cycle COMPOSITION': 'how a list of participants was composed, by id',
   'cycle INVITATION#': 'invitations to the survey, with drafts',

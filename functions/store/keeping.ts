@@ -25,7 +25,7 @@ const declared: readonly Declared[] = [
   ['register', 'keep', 'FILLED', 'kept'],
   ['register', 'redact', 'APPLIED', 'kept'],
   ['register', 'keep', 'TURN', 'kept'],
-  ['cycle', 'keep', 'YEAR# JP# CERTIFICATE APPROVAL# CHANGE-APPROVAL# BATCH# AUDIT#', 'kept'],
+  ['cycle', 'keep', 'YEAR# JP# CERTIFICATE APPROVAL# CHANGE-APPROVAL# BATCH# ROOM-DAY# AUDIT#', 'kept'],
   ['cycle', 'keep', 'PARTICIPANT# ATTENDANCE COMPOSITION'],
   [
     'cycle',

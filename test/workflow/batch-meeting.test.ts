@@ -1,10 +1,11 @@
 // What the training office does on the page of a batch: hours and place with a file for calendars, messages to everybody, seats; never lost between two operators.
 import { describe, expect, it } from 'vitest';
+import { batchId } from '../support/branded.ts';
 import { signedIn } from '../support/signed-in.ts';
 import { aCycle, cookie, operatorMail, tokens } from '../unit/cycle/records.ts';
 import { accept, facilitator, linkTo, mailsTo, subjectsTo } from '../unit/delivery/actors.ts';
 import { begin, bench, setTheScene } from '../unit/delivery/batch-scene.ts';
-import { aBatch, places, staff, tenant, year } from '../unit/delivery/government.ts';
+import { aBatch, batchRows, places, staff, tenant, year } from '../unit/delivery/government.ts';
 
 setTheScene();
 
@@ -169,5 +170,69 @@ describe('the list on the page of a batch', () => {
     expect(acts.filter((path) => path.includes('/panggilan-'))).toHaveLength(4);
     expect(acts.filter((path) => path.includes('/tempat-')).length).toBeGreaterThan(4);
     for (const path of acts) expect((await bench.get(path, as)).status).toBe(200);
+  });
+});
+
+describe('a room', () => {
+  const other = `/konsol/${year}/angkatan/P-1-2`;
+  const two = () => aBatch({ batchId: batchId('P-1-2'), number: 4 });
+  const both = async (): Promise<void> => {
+    await begin(aBatch(), places());
+    for (const [table, item] of batchRows(two())) await bench.put(table, item);
+    await office();
+  };
+  const room = { ...form, ruang: '  ruang ANGGREK  bpsdm ' };
+
+  it('is for one batch on a day: the other one is told which has it, and keeps what was typed', async () => {
+    await both();
+    expect(await placed()).toBe(303);
+    await bench.get(`${other}/tempat`, as);
+    const refused = await bench.post(`${other}/tempat`, room, as);
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain(
+      'Ruang Anggrek, BPSDM sudah dipakai Komunikasi Publik, Angkatan III pada 6 April 2027.',
+    );
+    expect(refused.text).toContain('ruang ANGGREK');
+    // Whoever has another room by now holds this one no more.
+    expect(await placed({ ruang: 'Aula' })).toBe(303);
+    await bench.get(`${other}/tempat`, as);
+    expect((await bench.post(`${other}/tempat`, room, as)).status).toBe(303);
+    expect(await placed()).toBe(422);
+  });
+
+  it('is given once when two take it at once', async () => {
+    await both();
+    const pages = await Promise.all([path, `${other}/tempat`].map(async (at) => bench.get(at, as)));
+    const nonces = pages.map(({ text }) => /name="nonce" value="([^"]+)"/.exec(text)?.[1] ?? '');
+    const sent = await Promise.all(
+      [path, `${other}/tempat`].map(async (at, i) => bench.post(at, { ...room, nonce: nonces[i] ?? '' }, as)),
+    );
+    const [first, second] = sent.map(({ status }) => status).toSorted();
+    expect(first).toBe(303);
+    expect([409, 422]).toContain(second);
+    const { listBatches } = await import('../../functions/records/batch.reads.ts');
+    const having = (await listBatches({ tenant, year })).filter((b) => b.meeting !== undefined);
+    expect(having).toHaveLength(1);
+  });
+
+  it('goes along when the days are moved, and keeps a batch from days on which it is taken', async () => {
+    await both();
+    expect(await placed()).toBe(303);
+    await bench.put('cycle', {
+      ...{ pk: `CYCLE#${tenant}#${year}`, sk: 'PHASE#delivery', phase: 'delivery', status: 'running' },
+      ...{ opensAt: '2027-01-31T17:00:00.000Z', closesAt: '2027-11-30T16:59:59.000Z', attempt: 1 },
+      ...{ openedAt: '2027-01-31T17:00:00.000Z', begunAt: '2027-01-31T17:00:00.000Z' },
+    });
+    const moved = async (at: string, mulai: string) => {
+      await bench.get(`${at}/jadwal`, as);
+      return bench.post(`${at}/jadwal`, { mulai, alasan: 'Gedung diperbaiki.', setuju: 'ya' }, as);
+    };
+    const own = `/konsol/${year}/angkatan/P-1-1`;
+    expect((await moved(own, '2027-06-07')).status).toBe(303);
+    await bench.get(`${other}/tempat`, as);
+    expect((await bench.post(`${other}/tempat`, room, as)).status).toBe(303);
+    const refused = await moved(other, '2027-06-08');
+    expect([refused.status, refused.text.includes('sudah dipakai')]).toEqual([422, true]);
+    expect((await moved(own, '2027-04-07')).status).toBe(422);
   });
 });

@@ -40,14 +40,15 @@ export const concernedBy = async (
   };
 };
 
-/** So many letters fit into the transaction that decides; a larger batch gets the rest right after it. */
-const lettersAtOnce = 90;
+/** So many writes are one transaction: letters that do not fit beside the decision follow right after it. */
+const writesAtOnce = 100;
 
 export const decideAndTell = async (
   decision: readonly Write[],
   letters: readonly Write[],
 ): Promise<'written' | 'lost'> => {
-  const { outcome } = await transact([...decision, ...letters.slice(0, lettersAtOnce)]);
-  if (outcome === 'written') await writeEach(letters.slice(lettersAtOnce).map((letter) => [letter]));
+  const beside = Math.max(0, writesAtOnce - decision.length);
+  const { outcome } = await transact([...decision, ...letters.slice(0, beside)]);
+  if (outcome === 'written') await writeEach(letters.slice(beside).map((letter) => [letter]));
   return outcome;
 };

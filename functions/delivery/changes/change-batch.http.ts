@@ -39,6 +39,7 @@ import { placeBatch } from './meeting.store.ts';
 import { meetingPage } from './meeting.view.tsx';
 import { sendMessage } from './message.store.ts';
 import { messagePage } from './message.view.tsx';
+import { roomTaken } from './rooms.rules.ts';
 
 type Answer = Promise<HttpResponse | Refusal>;
 type Opened = { request: SessionRequest; cycle: Cycle; ref: BatchRef; batch: Batch; tenant: Tenant };
@@ -156,6 +157,7 @@ const move = async (opened: Opened): Answer => {
   const asked = together(readDays(typed, batch, calendar), readCommon(request));
   if ('problems' in asked) return showMove(opened, asked.problems);
   const outcome = await moveBatch(actOf(opened, asked.reason), batch, asked.read);
+  if (typeof outcome === 'object') return showMove(opened, [roomTaken('mulai', outcome)]);
   return outcome === 'written' ? back(opened) : batchHasMovedOn;
 };
 
@@ -205,6 +207,7 @@ const place = async (opened: Opened): Answer => {
   if ('problems' in read || problems.length > 0) return showMeeting(opened, problems);
   if (isSameMeeting(read, batch.meeting)) return back(opened);
   const outcome = await placeBatch({ ref, tenant, by: bySession(request), now }, batch, read);
+  if (typeof outcome === 'object') return showMeeting(opened, [roomTaken('ruang', outcome)]);
   return outcome === 'written' ? back(opened) : batchHasMovedOn;
 };
 

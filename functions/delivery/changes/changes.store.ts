@@ -17,6 +17,7 @@ import { batchMail, wakeReplies } from '../batch.store.ts';
 import { callOff, tellOfCancellation } from '../calling-off.store.ts';
 import { attendanceRequest, noticeToFacilitator, noticeToFormerFacilitator } from '../delivery-mail.ts';
 import type { NewDays, Taught } from './changes.rules.ts';
+import { isTaken, type Taken, takeRoom } from './rooms.store.ts';
 
 type At = { ref: BatchRef; tenant: Tenant; now: Date };
 export type Act = At & {
@@ -156,15 +157,18 @@ export const moveBatch = async (
   act: Act,
   batch: BatchIn<'planned' | 'inviting'>,
   days: NewDays,
-): Promise<'written' | 'lost'> => {
+): Promise<'written' | 'lost' | Taken> => {
   const { ref, now } = act;
   const number = (batch.moved?.number ?? 0) + 1;
   const moved = {
     ...{ number, at: instantOf(now), reason: act.reason },
     ...{ startedOn: batch.startsOn, endedOn: batch.endsOn },
   };
+  const room = await takeRoom(ref, { ...batch, ...days });
+  if (isTaken(room)) return room;
   const participants = await countAsked(ref);
   const { outcome } = await transact([
+    ...room,
     change('cycle', batchKey(ref), {
       set: { ...days, moved },
       expect: { status: batch.status, startsOn: batch.startsOn },

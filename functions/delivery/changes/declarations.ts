@@ -9,7 +9,7 @@ export const deliveryChangesFunctions = declareFunctions({
     purpose:
       'The training office gives a batch its hours and place, another facilitator or other days, writes to its people, or calls it off.',
     tables: {
-      cycle: ['get', 'query', 'update'],
+      cycle: ['get', 'query', 'put', 'update'],
       register: ['get', 'query'],
       links: ['get', 'put', 'update'],
       outbox: ['put'],

@@ -9,6 +9,7 @@ import { meetingNotice } from '../delivery-mail.ts';
 import { type Concerned, concernedBy, decideAndTell } from './asked.store.ts';
 import type { Taught } from './changes.rules.ts';
 import type { Act } from './changes.store.ts';
+import { isTaken, type Taken, takeRoom } from './rooms.store.ts';
 
 type Unexplained = Omit<Act, 'reason'>;
 
@@ -39,10 +40,13 @@ export const placeBatch = async (
   act: Unexplained,
   batch: Taught,
   meeting: Meeting,
-): Promise<'written' | 'lost'> => {
+): Promise<'written' | 'lost' | Taken> => {
   const { ref, tenant, by, now } = act;
+  const room = await takeRoom(ref, { ...batch, meeting });
+  if (isTaken(room)) return room;
   const concerned = await concernedBy(ref, batch, tenant);
   const decision = [
+    ...room,
     change('cycle', batchKey(ref), {
       set: { meeting },
       expect: {

@@ -45,7 +45,7 @@ export const meetingPage = (props: ChangePage & { people: number; rooms: readonl
             <TextField
               name="ruang"
               label="Ruang"
-              hint={`Nama ruang dan gedung, bila bertemu langsung.${rooms.length === 0 ? '' : ` Tercatat pada siklus ini: ${rooms.join('; ')}.`}`}
+              hint={`Nama ruang dan gedung, bila bertemu langsung; satu ruang untuk satu angkatan dalam sehari.${rooms.length === 0 ? '' : ` Tercatat pada siklus ini: ${rooms.join('; ')}.`}`}
               value={value('ruang') ?? meeting?.room}
               problems={problems}
             />
