@@ -27,6 +27,8 @@ export type Visitor = {
   frame: (year?: number) => Promise<Frame>;
 };
 
+const isOfConsole = ({ roles }: Session): boolean => roles.some((role) => role !== 'employee');
+
 /** Only a function that reads sessions and governments anyway can say who is there. */
 const knowsPeople = ({ tables }: HttpDeclaration): boolean =>
   tables.links?.includes('get') === true && tables.register?.includes('get') === true;
@@ -71,6 +73,7 @@ export const createVisitor = (
       const government = await findTenantToShow(tenant);
       return {
         ...(government ? { government: letterheadOf(government) } : {}),
+        ...(known && isOfConsole(known) ? { mailPause: government?.mailPause } : {}),
         ...(known ? { menu: menuOf(known.roles, year), path: event.rawPath } : {}),
       };
     },

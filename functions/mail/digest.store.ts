@@ -64,6 +64,7 @@ export const gatherNotices = async (run: Run): Promise<{ opensAt?: number }> => 
   const openings: number[] = [];
   for (const [tenant, theirs] of Map.groupBy(due, (one: Due) => one.tenant as TenantId)) {
     const window = await windowOf(tenant, now);
+    if (window.isPaused) continue;
     const opens = window.leavesFrom(now);
     const ready = opens > now ? [] : theirs.filter(({ at }) => at <= instantOf(window.openingOf(now)));
     if (ready.length < theirs.length)

@@ -156,7 +156,9 @@ class Drain {
   /** Mail outside of its window stays where it lies, in its order: nothing is written, and whoever opens the window lets it go. */
   async #isShut(tenant: TenantId): Promise<boolean> {
     const now = this.#run.present();
-    const opens = (await this.#windowOf(tenant)).leavesFrom(now).getTime();
+    const window = await this.#windowOf(tenant);
+    if (window.isPaused) return true;
+    const opens = window.leavesFrom(now).getTime();
     if (opens <= now.getTime()) return false;
     this.result.opensAt = Math.min(this.result.opensAt ?? Number.POSITIVE_INFINITY, opens);
     return true;

@@ -8,6 +8,8 @@ import { couldLeaveSince, leavesFrom, nextOpening, openingOf } from '../rulebook
 /** Asked when mail leaves and not when it is queued, so that a window that was changed holds for what waits too. */
 export type SendingWindow = {
   leavesFrom: (at: Date) => Date;
+  /** An operator has paused it: nothing that keeps the window leaves, and nobody knows until when. */
+  isPaused?: true;
   /** Where it is open `now`. */
   couldLeaveSince: (due: Date, now: Date) => Date;
   openingOf: (at: Date) => Date;
@@ -29,9 +31,11 @@ export const windowOf = async (tenantId: TenantId, now: Date): Promise<SendingWi
   const tenant = await findTenantToShow(tenantId);
   if (!tenant) return none;
   const zone = tenant.zone ?? usualZone;
+  const paused = tenant.mailPause ? { isPaused: true as const } : {};
   const policy = await inZone(zone, async () => findPolicyOn(tenant, dateOf(now)));
-  if (!policy) return none;
+  if (!policy) return { ...none, ...paused };
   return {
+    ...paused,
     leavesFrom: (at) => inZone(zone, () => leavesFrom(at, policy)),
     couldLeaveSince: (due, at) => inZone(zone, () => couldLeaveSince(due, at, policy)),
     openingOf: (at) => inZone(zone, () => openingOf(at, policy)),

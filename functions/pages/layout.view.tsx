@@ -2,9 +2,11 @@
 import { createHash } from 'node:crypto';
 import type { ComponentChildren, VNode } from 'preact';
 import { render } from 'preact-render-to-string';
+import type { Tenant } from '../records/register.ts';
 import type { Problem } from '../refusals/refusal.ts';
 import { contactText, type Letterhead } from '../words/letterhead.ts';
 import { ErrorSummary } from './form.view.tsx';
+import { dateTime } from './format.ts';
 import { iconAddress } from './icon.ts';
 import { css } from './style.ts';
 
@@ -35,6 +37,8 @@ export type Frame = {
   menu?: Menu;
   /** The address that was asked for: the menu marks it. */
   path?: string;
+  /** Of a page of the console, while the government's mail is paused. */
+  mailPause?: Tenant['mailPause'];
 };
 
 export type PageProps = Frame & {
@@ -54,7 +58,7 @@ const titleOf = ({ title, problems, isRefused }: PageProps): string =>
   `${isRefused || (problems?.length ?? 0) > 0 ? 'Kesalahan: ' : ''}${title} – Siklus`;
 
 export const Page = (props: PageProps): VNode => {
-  const { title, government, wide, menu, path, problems, children } = props;
+  const { title, government, wide, menu, path, problems, mailPause, children } = props;
   const contact = government && contactText(government);
   return (
     <html lang="id">
@@ -93,6 +97,12 @@ export const Page = (props: PageProps): VNode => {
         </header>
         <main id="isi">
           <h1>{title}</h1>
+          {mailPause ? (
+            <p class="notice warn">
+              Pengiriman surat dijeda sejak {dateTime(mailPause.since)}: {mailPause.reason}{' '}
+              <a href="/konsol/jeda-surat">Jeda surat</a>
+            </p>
+          ) : null}
           <ErrorSummary problems={problems} />
           {children}
         </main>

@@ -45,6 +45,7 @@ type ToAccount = `account-${string}`;
 type ToKey = `key-${string}`;
 type ToPolicy = `policy-${number}`;
 type ToIdentity = `identity-${number}`;
+type ToMail = 'mail';
 type ToZone = `zone-${ZoneName}`;
 
 type Decided = {
@@ -137,6 +138,8 @@ type Acts = {
   };
   /** Name, unit, address, contact or logo; which of them, divided by commas. */
   'identity-changed': { subject: ToIdentity; detail: Explained & Outside & { parts: string } };
+  'mail-paused': { subject: ToMail; detail: Explained };
+  'mail-resumed': { subject: ToMail; detail: Explained };
   /** Dates keep their day by another clock; so many phases got another moment. */
   'zone-changed': { subject: ToZone; detail: Explained & { openings: number } };
   'jp-recognised': {

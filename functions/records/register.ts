@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { Facilitator } from './facilitator.ts';
 import { Identity } from './identity.ts';
 import { AgencyId, CompetencyCode, EmployeeId, PositionId, ProgramCode, TenantId } from './ids.ts';
-import { WibDate, ZoneName } from './moments.ts';
+import { Instant, WibDate, ZoneName } from './moments.ts';
 import { HeadTerm, OfficeHolder } from './office.ts';
 import { PolicyStep } from './policy-step.ts';
 
@@ -43,6 +43,8 @@ export const Tenant = z.object({
   /** The version it began with; those that came since follow, in the order of their days. */
   policyVersion: z.int().positive(),
   policySteps: z.array(PolicyStep).optional(),
+  /** While it is there, no mail leaves but what somebody waits for. Who paused it stands in the trail. */
+  mailPause: z.object({ since: Instant, reason: z.string() }).optional(),
 });
 
 export type Tenant = z.infer<typeof Tenant>;

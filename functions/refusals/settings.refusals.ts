@@ -16,6 +16,11 @@ export const identityChangedMeanwhile = /* @__PURE__ */ always(
   409,
   'Identitas sudah diubah sejak halaman ini dibuka. Muat ulang halaman untuk melihat yang berlaku, lalu ulangi perubahannya.',
 );
+export const mailPauseChangedMeanwhile = /* @__PURE__ */ always(
+  'mail-pause-changed-meanwhile',
+  409,
+  'Surat sudah dijeda atau dilanjutkan sejak halaman ini dibuka. Muat ulang halaman untuk melihat keadaan terakhir.',
+);
 export const zoneChangedMeanwhile = /* @__PURE__ */ always(
   'zone-changed-meanwhile',
   409,

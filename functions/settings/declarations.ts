@@ -57,6 +57,14 @@ export const settingsFunctions = declareFunctions({
     throttles: { 'GET /logo/{tenant}/{hash}': { perSecond: 50, burst: 100 } },
     tables: { register: ['get'] },
   },
+  'mail-pause': {
+    kind: 'http',
+    purpose:
+      'Pauses the mail of a government, but what somebody waits for, with a reason, and lets it go on.',
+    routes: { 'GET /konsol/jeda-surat': readers, 'POST /konsol/jeda-surat': operator },
+    tables: { register: ['get', 'update'], links: ['get'], audit: ['put'] },
+    keys: ['forms'],
+  },
   zone: {
     kind: 'http',
     purpose:

@@ -11,6 +11,9 @@ export const settingsPage = (props: { frame: Frame; policyVersion: number; zone:
         dan jadwal baku. Hari ini berlaku versi {props.policyVersion}.
       </li>
       <li>
+        <a href="/konsol/jeda-surat">Jeda surat</a>: menghentikan pengiriman surat untuk sementara.
+      </li>
+      <li>
         <a href="/konsol/identitas">Identitas pemerintah daerah</a>: nama, unit, alamat, narahubung, dan logo
         pada halaman, surat, dan sertifikat.
       </li>

@@ -51,6 +51,8 @@ const kinds: Readonly<Record<AuditAction, AuditKind>> = {
   'policy-changed': 'pengaturan',
   'policy-taken-up': 'pengaturan',
   'identity-changed': 'pengaturan',
+  'mail-paused': 'pengaturan',
+  'mail-resumed': 'pengaturan',
   'zone-changed': 'pengaturan',
   'jp-recognised': 'keputusan',
   'plan-proposed-again': 'keputusan',

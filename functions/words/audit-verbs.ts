@@ -26,6 +26,8 @@ const verbs: Readonly<Record<AuditAction, string>> = {
   'joint-leave-changed': 'Mengubah cuti bersama',
   'policy-changed': 'Mengubah kebijakan',
   'identity-changed': 'Mengubah identitas pemerintah daerah',
+  'mail-paused': 'Menjeda pengiriman surat',
+  'mail-resumed': 'Melanjutkan pengiriman surat',
   'zone-changed': 'Mengubah zona waktu',
   'policy-taken-up': 'Memberlakukan kebijakan baru pada tahapan',
   'jp-recognised': 'Mengakui jumlah JP suatu angkatan',

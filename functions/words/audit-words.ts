@@ -106,6 +106,7 @@ export const subjectText = (subject: string, names: AuditNames): string => {
   if (file !== undefined) return `Berkas: ${fileWords[file] ?? file}`;
   const batch = /^batch-(.+)$/.exec(subject)?.[1];
   if (batch !== undefined) return `Angkatan ${batch}`;
+  if (subject === 'mail') return 'Surat';
   if (subject === 'recommendation-') return 'Rekomendasi';
   const recommendation = /^recommendation-(.+)$/.exec(subject)?.[1];
   if (recommendation !== undefined) return `Rekomendasi ${recommendation}`;

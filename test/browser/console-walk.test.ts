@@ -65,6 +65,7 @@ describe('the settings', () => {
   it.each([
     ['settings', '/konsol/pengaturan'],
     ['zone', '/konsol/zona'],
+    ['mail-pause', '/konsol/jeda-surat'],
     ['policy', '/konsol/kebijakan'],
     ['policy-form', '/konsol/kebijakan/ubah'],
     ['identity', '/konsol/identitas'],

@@ -229,6 +229,60 @@ describe('the sending window', () => {
   });
 });
 
+describe('the mail of a government', () => {
+  const path = '/konsol/jeda-surat';
+  const why = 'Server surel pemerintah daerah dipindahkan.';
+  const decide = async (fields: Record<string, string>, who = operator) => {
+    await bench.get(path, who);
+    return bench.post(path, fields, who);
+  };
+  const queue = async (id: string, kind: 'sign-in' | 'approval-request' | 'survey-invitation') => {
+    const { queueMail } = await import('../../functions/outbox/outbox.store.ts');
+    const { transact } = await import('../../functions/store/table.ts');
+    await transact([
+      queueMail({
+        ...{ id, kind, tenant, to: `${id}@jambi.example`, whom: { as: 'address' }, now: bench.clock.now() },
+        content: { subject: id, from: { institution: 'Jambi' }, greeting: 'Yth.', paragraphs: ['Isi.'] },
+      }),
+    ]);
+    await bench.settle();
+  };
+  const arrived = (): string[] =>
+    bench.mails.map((m) => m.subject).filter((subject) => subject.endsWith('-jeda'));
+
+  it('is paused by an operator with a reason, and not before the box is ticked', async () => {
+    await bench.jumpTo('2027-04-12T02:00:00.000Z');
+    expect((await decide({ alasan: why })).status).toBe(422);
+    expect((await decide({ alasan: 'x', setuju: 'ya' })).text).toContain('paling sedikit');
+    expect((await bench.get('/konsol', operator)).text).not.toContain('Pengiriman surat dijeda');
+    expect((await decide({ alasan: why, setuju: 'ya' })).status).toBe(303);
+    expect((await bench.get(path, as(tokens.auditor))).text).not.toContain('<form');
+  });
+
+  it('stays in the queue within the window, but what somebody waits for; every page of the console says so', async () => {
+    await queue('undangan-jeda', 'survey-invitation');
+    await queue('permohonan-jeda', 'approval-request');
+    await queue('masuk-jeda', 'sign-in');
+    await bench.jumpTo('2027-04-13T02:00:00.000Z');
+    expect(arrived()).toEqual(['masuk-jeda']);
+    for (const page of ['/konsol', `/konsol/${year}`, `/konsol/${year}/surat`, '/konsol/pengaturan', path]) {
+      const { text } = await bench.get(page, as(tokens.auditor));
+      expect(text, page).toContain(`Pengiriman surat dijeda sejak 12 April 2027 pukul 09.00 WIB: ${why}`);
+    }
+    expect((await bench.get('/konsol', as(stranger))).text).not.toContain('dijeda');
+  });
+
+  it('goes on when an operator says so, with what waited, and the trail knows both', async () => {
+    expect((await decide({ alasan: 'Server surel sudah berjalan.', setuju: 'ya' })).status).toBe(303);
+    await bench.settle();
+    expect(arrived().toSorted()).toEqual(['masuk-jeda', 'permohonan-jeda', 'undangan-jeda']);
+    expect((await bench.get('/konsol', operator)).text).not.toContain('dijeda');
+    const trail = (await bench.get(`/konsol/${year}/jejak`, operator)).text;
+    for (const said of ['Menjeda pengiriman surat', 'Melanjutkan pengiriman surat', why])
+      expect(trail).toContain(said);
+  });
+});
+
 describe('the identity of a government', () => {
   const path = '/konsol/identitas/ubah';
   const picture =

@@ -186,6 +186,11 @@ const bound: Readonly<Record<string, Scene>> = {
     change: () =>
       set('register', keys.accountKey('siti@jambi.example', tenant), { version: 7, name: 'Sitti' }),
   },
+  'POST /konsol/jeda-surat': {
+    path: async () => '/konsol/jeda-surat',
+    form: { alasan: reason, setuju: 'ya' },
+    change: () => byColleague('/konsol/jeda-surat', { alasan: reason, setuju: 'ya' }),
+  },
   'POST /konsol/zona': {
     path: async () => '/konsol/zona',
     form: { zona: 'WIT', alasan: reason, langkah: 'terapkan', setuju: 'ya' },
