@@ -5,6 +5,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import { everyOtherRoute, gatewayRoutes, usualBodyBytes } from '../functions/kit/declare.ts';
 import { manifest } from '../functions/manifest.ts';
 import {
+  bodyTooLarge,
   foreignName,
   malformedAddress,
   pageFailed,
@@ -279,7 +280,9 @@ export const createGateway = (options: {
     // Also of what is turned away the body is taken in, unseen: a browser reads the answer after it has sent all.
     const body = await readBody(incoming, mayPass ? most : 0).finally(leaveRoom);
     if (!mayPass) return own(tooManyRequests, asked);
-    if (body === undefined) return own(requestTooLarge, asked);
+    // A form without a file is told what a form may hold.
+    if (body === undefined)
+      return own(most > usualBodyBytes ? requestTooLarge : bodyTooLarge(usualBodyBytes / 1024), asked);
     return request({ ...asked, body, sourceIp: addressOfRequest(incoming) });
   };
 

@@ -110,10 +110,10 @@ export const cancelledPage = (frame: Frame): VNode => (
 );
 
 export const deadLinkPage = (state: 'used' | 'expired', frame: Frame): VNode => (
-  <Page title={state === 'used' ? 'Tautan sudah dipakai' : 'Tautan sudah tidak berlaku'} {...frame}>
+  <Page title={state === 'used' ? 'Tautan tidak berlaku lagi' : 'Tautan sudah tidak berlaku'} {...frame}>
     <Notice tone="warn">
       {state === 'used'
-        ? 'Tautan masuk ini sudah dipakai; setiap tautan hanya berlaku satu kali.'
+        ? 'Tautan masuk ini sudah dipakai, sudah dibatalkan, atau kodenya terlalu sering salah. Setiap tautan hanya berlaku satu kali.'
         : `Tautan masuk ini sudah melewati batas ${linkMinutes} menit.`}
     </Notice>
     <p>

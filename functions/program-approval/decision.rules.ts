@@ -4,7 +4,9 @@
 // because nobody's approval holds for content they never read. When only the note changes, the content (and its hash) is
 // what everybody read: earlier approvals stand and the chain resumes at the office that returned it (chain.rules.ts).
 // Agency heads approve or return their agency's share; rejecting the plan is for the three offices that see all of it.
+
 import { dateTime } from '../pages/format.ts';
+import { mailboxOf } from '../records/mail-address.ts';
 import { hasCome, type Instant, instantOf } from '../records/moments.ts';
 import {
   type ApprovalStep,
@@ -90,7 +92,7 @@ export const decide = (
       : alreadyDecided;
   const over = refusalOfTurn(step, plan, now);
   if (over) return over;
-  if (proposers.some((p) => p.toLowerCase() === step.approver.email.toLowerCase())) return ownProposal;
+  if (proposers.some((p) => mailboxOf(p) === mailboxOf(step.approver.email))) return ownProposal;
   if (command.contentHash !== plan.contentHash) return contentChanged;
   const problems = problemsOf(step.office, command);
   if (problems.length > 0) return withProblems(incompleteDecision, problems);

@@ -67,6 +67,18 @@ const fromText = ({ network, browser }: Pick<AuditItem, 'network' | 'browser'>):
     .join(', ');
 
 /** What goes in and out, by the names that addresses and files have. */
+/** Why an attempt to decide came to nothing, by the code of its refusal. */
+export const refusedDecision: Readonly<Record<string, string>> = {
+  'round-over': 'pengajuan ini sudah berakhir',
+  'revoked-link': 'tautan sudah diganti dengan yang lebih baru',
+  'turn-moved': 'giliran sudah beralih kepada pejabat lain',
+  'deadline-passed': 'batas waktu sudah lewat',
+  'already-decided': 'giliran ini sudah diputuskan',
+  'own-proposal': 'pejabat mengusulkan sendiri isi yang diputuskan',
+  'content-changed': 'isi berubah sejak halaman dibuka',
+  'incomplete-decision': 'isian belum lengkap',
+};
+
 const fileWords: Readonly<Record<string, string>> = {
   'perangkat-daerah': 'Perangkat Daerah',
   jabatan: 'Jabatan',
@@ -237,7 +249,7 @@ const details: Readonly<Record<AuditFact, Label>> = {
   role: { label: 'Peran', text: oneOf<AuditFactValue<'role'>>(accountRoleWord) },
   scope: { label: 'Kegunaan', text: oneOf<AuditFactValue<'scope'>>(apiScopeWord) },
   contentHash: { label: 'Kode pemeriksaan isi', text: hashStart },
-  refusal: { label: 'Alasan penolakan', text: String },
+  refusal: { label: 'Alasan penolakan', text: (reason) => refusedDecision[String(reason)] ?? String(reason) },
   link: {
     label: 'Tautan',
     text: oneOf<AuditFactValue<'link'>>({

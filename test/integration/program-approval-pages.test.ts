@@ -152,6 +152,10 @@ describe('a decision', () => {
     );
     // Of the page that was opened, and of the two attempts that came too late, there is a line each.
     expect(lines.filter(({ action }) => action === 'decision-opened')).toHaveLength(1);
+    // What stands in the trail as a code is a sentence on its page.
+    const { refusedDecision } = await import('../../functions/words/audit-words.ts');
+    for (const { detail } of lines.filter(({ action }) => action === 'decision-refused'))
+      expect(refusedDecision[String(detail?.refusal)]).toBeDefined();
     expect(lines.filter(({ action }) => action === 'decision-refused')).toMatchObject([
       {
         office: expect.stringMatching(/^Kepala /),

@@ -1,4 +1,5 @@
 // The help of the console: what to do about a task, in which order, on which page.
+import { isOperator } from '../../kit/cycle-page.ts';
 import { httpHandler } from '../../kit/http-handler.ts';
 import type { SessionRequest } from '../../kit/http-request.ts';
 import { html } from '../../kit/http-response.ts';
@@ -17,6 +18,7 @@ export const handler = httpHandler(helpFunctions.help, {
   'GET /konsol/bantuan': async (request) => html(helpPage(await request.frame(), yearOf(request))),
   'GET /konsol/bantuan/{topic}': async (request) => {
     const id = topicIds.find((one) => one === request.params.topic);
-    return id ? html(topicPage(await request.frame(), topics[id], yearOf(request))) : unknownPage;
+    const reader = { year: yearOf(request), mayAct: isOperator(request) };
+    return id ? html(topicPage(await request.frame(), topics[id], reader)) : unknownPage;
   },
 });

@@ -1,7 +1,7 @@
 // The pages of the help: all of them by title, and one with its steps.
 import type { VNode } from 'preact';
 import { type Frame, Page } from '../../pages/layout.view.tsx';
-import { type Step, type Topic, topicIds, topics } from './topics.ts';
+import { operatorsPages, type Step, type Topic, topicIds, topics } from './topics.ts';
 
 export const helpPage = (frame: Frame, year: number | undefined): VNode => (
   <Page title="Bantuan" {...frame}>
@@ -20,19 +20,21 @@ export const helpPage = (frame: Frame, year: number | undefined): VNode => (
   </Page>
 );
 
-const hrefOf = ({ link }: Step, year: number | undefined): string | undefined => {
-  if (!link) return undefined;
+type Reader = { year: number | undefined; mayAct: boolean };
+
+const hrefOf = ({ link }: Step, { year, mayAct }: Reader): string | undefined => {
+  if (!link || (!mayAct && operatorsPages.includes(link.href))) return undefined;
   if (!link.href.includes('{year}')) return link.href;
   return year === undefined ? undefined : link.href.replace('{year}', String(year));
 };
 
-export const topicPage = (frame: Frame, topic: Topic, year: number | undefined): VNode => (
+export const topicPage = (frame: Frame, topic: Topic, reader: Reader): VNode => (
   <Page title={topic.title} {...frame}>
     <p class="lead">{topic.when}</p>
     <h2>Langkah</h2>
     <ol>
       {topic.steps.map((step) => {
-        const href = hrefOf(step, year);
+        const href = hrefOf(step, reader);
         return (
           <li key={step.text}>
             {step.text} {href === undefined ? null : <a href={href}>{step.link?.label}</a>}
@@ -43,7 +45,7 @@ export const topicPage = (frame: Frame, topic: Topic, year: number | undefined):
     <h2>Sesudahnya</h2>
     <p>{topic.afterwards}</p>
     <p>
-      <a href={`/konsol/bantuan${year === undefined ? '' : `?tahun=${year}`}`}>Semua bantuan</a>
+      <a href={`/konsol/bantuan${reader.year === undefined ? '' : `?tahun=${reader.year}`}`}>Semua bantuan</a>
     </p>
   </Page>
 );

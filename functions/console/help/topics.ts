@@ -4,6 +4,17 @@
 export type Step = { text: string; link?: { href: string; label: string } };
 export type Topic = { title: string; when: string; steps: readonly Step[]; afterwards: string };
 
+/** Pages of work that an auditor has none of: their steps stand without a link for them. */
+export const operatorsPages: readonly string[] = [
+  '/konsol/siklus-baru',
+  '/konsol/siklus-baru/kesiapan',
+  '/konsol/{year}/tahapan',
+  '/konsol/{year}/rencana/perbaiki',
+  '/konsol/{year}/berhenti',
+  '/konsol/impor/perangkat-daerah',
+  '/konsol/pegawai',
+];
+
 const step = (text: string, href?: string, label?: string): Step => ({
   text,
   ...(href === undefined || label === undefined ? {} : { link: { href, label } }),

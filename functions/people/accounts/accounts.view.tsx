@@ -277,7 +277,12 @@ export const confirmActPage = (props: {
       ]}
     />
     {props.isOwn ? <Notice tone="warn">Ini akun Bapak/Ibu sendiri.</Notice> : null}
-    <p>{consequence[props.act]}</p>
+    <p>
+      {consequence[props.act]}
+      {props.act === 'close' && props.account.employeeId !== undefined
+        ? ' Halaman pegawainya ikut tertutup; bila yang bersangkutan masih bekerja, pilih “Jadikan pegawai saja”.'
+        : ''}
+    </p>
     <Form nonce={props.nonce}>
       {props.act === 'link' ? (
         <TextField name="nip" label="NIP pegawai" hint="18 angka" problems={props.problems} />

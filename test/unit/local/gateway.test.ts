@@ -174,6 +174,16 @@ describe('over HTTP', () => {
     }
   });
 
+  it('that is too large says of a form what a form may hold, of a file what a file may', async () => {
+    const origin = await serve();
+    const said = async (path: string, bytes: number): Promise<string> => {
+      const body = new Uint8Array(bytes);
+      return (await fetch(`${origin}${path}`, { method: 'POST', body })).text();
+    };
+    expect(await said('/masuk', 600 * 1024)).toContain('batasnya 64 KiB');
+    expect(await said('/konsol/impor/kepuasan', 5 * 1024 * 1024)).toContain('paling besar 4 MiB');
+  });
+
   it('who goes away in the middle of a body leaves no fault in the log', async () => {
     const origin = new URL(await serve());
     for (const path of ['/masuk', '/konsol/impor/pegawai']) {

@@ -131,5 +131,7 @@ describe('a decision', () => {
   it('is never the proposer’s own', () => {
     const approver = { name: 'Nama', title: 'Kepala', email: 'Pengelola@example.invalid' };
     expect(outcomeOf({ approver })).toBe('403 own-proposal');
+    const note = { ...approver, email: approver.email.replace('@', '+kantor@') };
+    expect(outcomeOf({ approver: note })).toBe('403 own-proposal');
   });
 });
