@@ -12,6 +12,7 @@ import { exchange, isSameItem, keyIn, type Step, type StoredItem, stepOf } from 
 import { storedKey } from '../store/keys.ts';
 import { getItem, transact, type Write } from '../store/table.ts';
 import { tellFormerAddresses } from './address.store.ts';
+import { tellFormerHeads } from './former-heads.store.ts';
 import { rowsAtOnce } from './import.rules.ts';
 import { openExaminer } from './import-check.store.ts';
 import { byOf, changeJob, settleApplied, settleUndone } from './import-job.store.ts';
@@ -240,6 +241,11 @@ export const workOnApplying = async (place: Place, job: ImportJob, hasTime: () =
       entries.filter(({ row }) => !missed.has(row)),
       'import',
     );
+    await tellFormerHeads(
+      place,
+      entries.filter(({ row }) => !missed.has(row)),
+      'import',
+    );
     news = addedUp(news, await announceImport(place, entries, n));
     const lost = [...plan.overtaken, ...result.overtaken];
     if (lost.length > 0) await putRowNumbers(place, 'overtaken', n, lost);
@@ -288,6 +294,7 @@ export const workOnUndoing = async (place: Place, job: ImportJob, hasTime: () =>
     const restoredNow = free.filter(({ row }) => !rowsLost.has(row));
     stays.push(...plan.filter(({ row }) => rowsLost.has(row)));
     await tellFormerAddresses(place, restoredNow, 'undo');
+    await tellFormerHeads(place, restoredNow, 'undo');
     await announceUndoing(place, { restored: restoredNow, stayed: stays }, done);
     const lost = stays.map(({ row }) => row).sort((a, b) => a - b);
     if (lost.length > 0) await putRowNumbers(place, 'kept', n, lost);

@@ -204,6 +204,31 @@ describe('the offices of a government', () => {
     expect(mine.text).toContain('milik akun orang lain');
   });
 
+  it('of an agency are told to whom a file takes them from, once, and again by the file that gives them back', async () => {
+    const { takeIn } = importing(bench, cookie);
+    const all = await register.listEmployees(here);
+    const [agency] = (await headed()).filter(({ heads }) => heads.length === 1);
+    const head = all.find((e) => e.employeeId === agency?.heads[0]?.employeeId);
+    const next = all.find((e) => e.agencyId === agency?.agencyId && e.employeeId !== head?.employeeId);
+    const file = sample.files['perangkat-daerah.csv'];
+    const letters = () => bench.mails.filter(({ subject }) => subject.startsWith('Pemangku Kepala'));
+    const known = letters().length;
+    await takeIn('perangkat-daerah', file.replace(`${head?.nip}`, `${next?.nip}`));
+    await bench.settle();
+    expect(
+      letters()
+        .slice(known)
+        .map(({ to, subject }) => [to, subject]),
+    ).toEqual([[head?.email, `Pemangku Kepala ${agency?.name} dalam Siklus diubah`]]);
+    await takeIn('perangkat-daerah', file);
+    await bench.settle();
+    expect(
+      letters()
+        .slice(known + 1)
+        .map(({ to }) => to),
+    ).toEqual([next?.email]);
+  });
+
   it('are held by Plt. with a letter, and by Plh. beside who is away', async () => {
     const letter = { surat: '800.1.3/12/BKPSDM, 12 Januari 2026' };
     const form = { ...governor, ...letter, mulai: today(), keputusan: 'ya' };

@@ -12,6 +12,8 @@ import { pageOf } from '../../pages/paging.view.tsx';
 import { undecided, yesOrNoIn } from '../../pages/yes-or-no.view.tsx';
 import { isSamePerson } from '../../people/address.rules.ts';
 import { judgeAddress, tellFormerAddress } from '../../people/address.store.ts';
+import type { OfficeNews } from '../../people/office-mail.ts';
+import { tellOfChange } from '../../people/office-telling.store.ts';
 import { AgencyId, type EmployeeId } from '../../records/ids.ts';
 import { mailboxOf, readMailAddress } from '../../records/mail-address.ts';
 import { dateOf, instantOf, isCalendarDate, type WibDate } from '../../records/moments.ts';
@@ -45,7 +47,6 @@ import {
   unknownHolderProblems,
   vacatingProblems,
 } from './office-change.rules.ts';
-import type { OfficeNews } from './office-mail.ts';
 import {
   type Doing,
   openTurns,
@@ -55,7 +56,6 @@ import {
   writeOffices,
 } from './offices.store.ts';
 import { type NamedTerm, type OfficePage, officePage, officesPage } from './offices.view.tsx';
-import { tellOfChange } from './telling.store.ts';
 
 type Answer = Promise<HttpResponse | Refusal>;
 

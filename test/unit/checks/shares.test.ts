@@ -33,7 +33,7 @@ const kinds: Readonly<Record<string, Kind>> = {
     asked: ['functions/console/needs-table.ts', 'functions/needs-analysis/rank.rules.ts'],
   },
   'functions/words/place-words.ts': 'things',
-  'functions/words/recommendation-words.ts': { asked: ['functions/console/evaluation-table.ts'] },
+  'functions/words/recommendation-words.ts': { asked: ['functions/evaluation/year/told-findings.rules.ts'] },
 };
 
 /** `3 dari 5` however it is put together: a value, the word, a value. */

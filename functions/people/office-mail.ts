@@ -1,12 +1,12 @@
 // The letter that says of an office or an agency that it has another holder: to whoever held it, and to those who decide beside it.
-import type { MailContent } from '../../mail/content.ts';
-import { greetPerson } from '../../mail/greeting.ts';
-import { dateTime, longDate } from '../../pages/format.ts';
-import type { WibDate } from '../../records/moments.ts';
-import type { Capacity } from '../../records/office.ts';
-import type { Tenant } from '../../records/register.ts';
-import { letterheadOf } from '../../words/letterhead.ts';
-import { capacityWord } from '../../words/register-words.ts';
+import type { MailContent } from '../mail/content.ts';
+import { greetPerson } from '../mail/greeting.ts';
+import { dateTime, longDate } from '../pages/format.ts';
+import type { WibDate } from '../records/moments.ts';
+import type { Capacity } from '../records/office.ts';
+import type { Tenant } from '../records/register.ts';
+import { letterheadOf } from '../words/letterhead.ts';
+import { capacityWord } from '../words/register-words.ts';
 
 export type OfficeNews = {
   /** What the office is called. */

@@ -1,10 +1,10 @@
 // Who hears that an office or an agency has another holder: whoever held it, and those who decide beside it; an office is never taken in silence.
-import { addressHashOf } from '../../kit/secret.ts';
-import { queueMail } from '../../outbox/outbox.store.ts';
-import { mailboxOf } from '../../records/mail-address.ts';
-import { instantOf } from '../../records/moments.ts';
-import { isReachable, type Tenant } from '../../records/register.ts';
-import type { Write } from '../../store/table.ts';
+import { addressHashOf } from '../kit/secret.ts';
+import { queueMail } from '../outbox/outbox.store.ts';
+import { mailboxOf } from '../records/mail-address.ts';
+import { instantOf } from '../records/moments.ts';
+import { isReachable, type Tenant } from '../records/register.ts';
+import type { Write } from '../store/table.ts';
 import { type OfficeNews, officeChangedLetter, whatIsRecorded } from './office-mail.ts';
 
 type Told = { name: string; email?: string | undefined };
@@ -17,7 +17,15 @@ export const tellOfChange = (
     people,
     next,
     news,
-  }: { decider: string; people: readonly Told[]; next: string | undefined; news: OfficeNews },
+    id = instantOf(news.now),
+  }: {
+    decider: string;
+    people: readonly Told[];
+    next: string | undefined;
+    news: OfficeNews;
+    /** Makes a repeat the same letter. */
+    id?: string;
+  },
 ): Write[] => {
   const told = new Set(next === undefined ? [] : [mailboxOf(next)]);
   return people.flatMap((person) => {
@@ -26,7 +34,7 @@ export const tellOfChange = (
     return [
       queueMail({
         kind: 'office-changed',
-        id: `${government.slug}-office-${decider}-${instantOf(news.now)}-${addressHashOf(`${person.email} ${whatIsRecorded(news)}`)}`,
+        id: `${government.slug}-office-${decider}-${id}-${addressHashOf(`${person.email} ${whatIsRecorded(news)}`)}`,
         ...{ tenant: government.slug, to: person.email, whom: { as: 'address' }, now: news.now },
         content: officeChangedLetter(government, person.name, news),
       }),
