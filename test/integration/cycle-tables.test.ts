@@ -2,6 +2,7 @@
 import { parse } from 'csv-parse/sync';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { consoleFunctions } from '../../functions/console/declarations.ts';
+import { type YearTableName, yearTables } from '../../functions/console/tables/year-tables.ts';
 import { letterStatusWord } from '../../functions/mail/undelivered-words.ts';
 import { type PhaseName, phases } from '../../functions/records/policy.ts';
 import { jpForms } from '../../functions/rulebook/lesson-hours.rules.ts';
@@ -161,6 +162,25 @@ describe('the tables of a year', () => {
     expect((await bench.get(`/konsol/${year}/survei`, operator)).text).toContain(
       'href="/konsol/pegawai?unit=dinkes"',
     );
+  });
+
+  it('are made of records no larger than their declaration counts on', async () => {
+    const dump = await bench.dump();
+    const kinds: Partial<Record<YearTableName, RegExp>> = {
+      survei: /SURVEY-TALLY#/,
+      kebutuhan: /"NEED#/,
+      rencana: /PLAN-ROW#/,
+      angkatan: /"BATCH#/,
+      layanan: /SERVICE-CHANGE#/,
+      rekomendasi: /RECOMMENDATION#/,
+      penerusan: /"CARRY-OVER#/,
+    };
+    for (const [name, kind] of Object.entries(kinds)) {
+      const lines = dump.split('\n').filter((line) => kind.test(line));
+      expect([name, lines.length > 0]).toEqual([name, true]);
+      const mean = lines.reduce((sum, line) => sum + Buffer.byteLength(line), 0) / lines.length;
+      expect(mean).toBeLessThanOrEqual(yearTables[name as YearTableName].most.bytesPerRow);
+    }
   });
 
   it('tell an auditor of needs and of a proposed plan once: when the analysis cannot be done over, and only of large groups', async () => {

@@ -185,6 +185,18 @@ const deliveryAndAfter = {
     afterwards:
       'Tempat yang kosong ditawarkan sendiri kepada peserta cadangan. Bila pada akhirnya tetap kurang, angkatan dibatalkan dan semua diberi tahu.',
   },
+  'waktu-tempat-daftar-hadir': {
+    title: 'Waktu, tempat, dan daftar hadir angkatan',
+    when: 'Sebelum angkatan dimulai: ruang atau tautan pertemuan sudah diketahui, atau ada yang perlu disampaikan kepada semua.',
+    steps: [
+      step('Buka angkatannya pada daftar.', '/konsol/{year}/angkatan', 'Angkatan'),
+      step('Atur waktu dan tempatnya; ruang yang sudah dipakai pada hari itu ditolak.'),
+      step('Kirim pesan ke angkatan bila ada yang perlu dibawa atau disiapkan.'),
+      step('Cetak daftar hadir pada kertas A4 untuk ditandatangani di ruang.'),
+    ],
+    afterwards:
+      'Peserta yang sudah dipanggil dan narasumber menerima surat dengan berkas kalender; yang dipanggil kemudian membacanya pada surat pemanggilannya.',
+  },
   'narasumber-berhalangan': {
     title: 'Narasumber berhalangan atau kerja sama berakhir',
     when: 'Narasumber tidak lagi bertugas, atau kerja sama dengan penyelenggara tidak mencakup hari pelaksanaan.',
