@@ -173,9 +173,26 @@ describe('the list on the page of a batch', () => {
   });
 });
 
-describe('a room', () => {
+/** The window in which days may lie. */
+const inDelivery = async (): Promise<void> => {
+  await bench.put('cycle', {
+    ...{ pk: `CYCLE#${tenant}#${year}`, sk: 'PHASE#delivery', phase: 'delivery', status: 'running' },
+    ...{ opensAt: '2027-01-31T17:00:00.000Z', closesAt: '2027-11-30T16:59:59.000Z', attempt: 1 },
+    ...{ openedAt: '2027-01-31T17:00:00.000Z', begunAt: '2027-01-31T17:00:00.000Z' },
+  });
+};
+const moved = async (at: string, mulai: string) => {
+  await bench.get(`${at}/jadwal`, as);
+  return bench.post(`${at}/jadwal`, { mulai, alasan: 'Gedung diperbaiki.', setuju: 'ya' }, as);
+};
+
+describe('a room, and whoever teaches', () => {
   const other = `/konsol/${year}/angkatan/P-1-2`;
-  const two = () => aBatch({ batchId: batchId('P-1-2'), number: 4 });
+  const two = () =>
+    aBatch({
+      ...{ batchId: batchId('P-1-2'), number: 4 },
+      facilitator: { name: 'Narasumber Dua', email: 'dua@narasumber.invalid' },
+    });
   const both = async (): Promise<void> => {
     await begin(aBatch(), places());
     for (const [table, item] of batchRows(two())) await bench.put(table, item);
@@ -218,15 +235,7 @@ describe('a room', () => {
   it('goes along when the days are moved, and keeps a batch from days on which it is taken', async () => {
     await both();
     expect(await placed()).toBe(303);
-    await bench.put('cycle', {
-      ...{ pk: `CYCLE#${tenant}#${year}`, sk: 'PHASE#delivery', phase: 'delivery', status: 'running' },
-      ...{ opensAt: '2027-01-31T17:00:00.000Z', closesAt: '2027-11-30T16:59:59.000Z', attempt: 1 },
-      ...{ openedAt: '2027-01-31T17:00:00.000Z', begunAt: '2027-01-31T17:00:00.000Z' },
-    });
-    const moved = async (at: string, mulai: string) => {
-      await bench.get(`${at}/jadwal`, as);
-      return bench.post(`${at}/jadwal`, { mulai, alasan: 'Gedung diperbaiki.', setuju: 'ya' }, as);
-    };
+    await inDelivery();
     const own = `/konsol/${year}/angkatan/P-1-1`;
     expect((await moved(own, '2027-06-07')).status).toBe(303);
     await bench.get(`${other}/tempat`, as);
@@ -234,5 +243,25 @@ describe('a room', () => {
     const refused = await moved(other, '2027-06-08');
     expect([refused.status, refused.text.includes('sudah dipakai')]).toEqual([422, true]);
     expect((await moved(own, '2027-04-07')).status).toBe(422);
+  });
+
+  it('is with one batch on a day: nobody is given two, by a change of who teaches or of the days', async () => {
+    await both();
+    await inDelivery();
+    const own = `/konsol/${year}/angkatan/P-1-1`;
+    const give = async (at: string, narasumber: string) => {
+      await bench.get(`${at}/narasumber`, as);
+      const sent = { narasumber, nama: '', surel: '', alasan: 'Bertukar dengan rekan.', setuju: 'ya' };
+      return bench.post(`${at}/narasumber`, sent, as);
+    };
+    const refused = await give(own, 'dua@narasumber.invalid');
+    expect(refused.status).toBe(422);
+    expect(refused.text).toContain(
+      'Narasumber Dua mengajar Komunikasi Publik, Angkatan IV pada hari yang sama.',
+    );
+    expect((await moved(own, '2027-06-07')).status).toBe(303);
+    expect((await give(own, 'dua@narasumber.invalid')).status).toBe(303);
+    const back = await moved(own, '2027-04-07');
+    expect([back.status, back.text.includes('Pilih hari lain')]).toEqual([422, true]);
   });
 });

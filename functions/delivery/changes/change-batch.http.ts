@@ -21,6 +21,7 @@ import { batchHasMovedOn, unknownBatch } from '../../refusals/delivery.refusals.
 import type { Problem, Refusal } from '../../refusals/refusal.ts';
 import { texts } from '../../rulebook/text.rules.ts';
 import { isKeyPart } from '../../store/keys.ts';
+import { datesOf } from '../../words/batch-words.ts';
 import { countComing } from './asked.store.ts';
 import {
   isTaught,
@@ -30,6 +31,7 @@ import {
   readDays,
   readFacilitator,
   readReason,
+  taughtAlready,
 } from './changes.rules.ts';
 import { type Act, callOffByOffice, moveBatch, replaceFacilitator } from './changes.store.ts';
 import { type ChangePage, callOffPage, facilitatorPage, movePage } from './changes.view.tsx';
@@ -39,7 +41,7 @@ import { placeBatch } from './meeting.store.ts';
 import { meetingPage } from './meeting.view.tsx';
 import { sendMessage } from './message.store.ts';
 import { messagePage } from './message.view.tsx';
-import { roomTaken } from './rooms.rules.ts';
+import { roomTaken, teachesElsewhere } from './rooms.rules.ts';
 
 type Answer = Promise<HttpResponse | Refusal>;
 type Opened = { request: SessionRequest; cycle: Cycle; ref: BatchRef; batch: Batch; tenant: Tenant };
@@ -136,6 +138,13 @@ const changeFacilitator = async (opened: Opened): Answer => {
         now: request.now,
       });
   if (problems.length > 0) return showFacilitator(opened, problems, outside);
+  const elsewhere = taughtAlready(asked.read, batch, datesOf(batch), await listBatches(cycle));
+  if (elsewhere) {
+    const isKnown = known.some((one) => one.email === email);
+    return showFacilitator(opened, [
+      teachesElsewhere(isKnown ? 'narasumber' : 'surel', asked.read, elsewhere),
+    ]);
+  }
   const { jointLeave } = await requirePolicy(cycle.tenant, cycle.policyVersion);
   const act = { ...actOf(opened, asked.reason), outside };
   const outcome = await replaceFacilitator(act, batch, asked.read, jointLeave);
@@ -156,6 +165,8 @@ const move = async (opened: Opened): Answer => {
   const calendar = { jointLeave, now: request.now, until: dateOf(phase.closesAt) };
   const asked = together(readDays(typed, batch, calendar), readCommon(request));
   if ('problems' in asked) return showMove(opened, asked.problems);
+  const elsewhere = taughtAlready(batch.facilitator, batch, asked.read.dates, await listBatches(cycle));
+  if (elsewhere) return showMove(opened, [teachesElsewhere('mulai', batch.facilitator, elsewhere)]);
   const outcome = await moveBatch(actOf(opened, asked.reason), batch, asked.read);
   if (typeof outcome === 'object') return showMove(opened, [roomTaken('mulai', outcome)]);
   return outcome === 'written' ? back(opened) : batchHasMovedOn;

@@ -57,6 +57,21 @@ export const offered = (
         a.name.localeCompare(b.name, 'id'),
     );
 
+/** Another batch that they teach on one of these days: nobody is in two rooms. */
+export const taughtAlready = (
+  { email }: Pick<Facilitator, 'email'>,
+  { batchId }: Pick<BatchOutline, 'batchId'>,
+  dates: readonly WibDate[],
+  others: readonly Batch[],
+): Batch | undefined =>
+  others.find(
+    (other) =>
+      isTaught(other) &&
+      other.batchId !== batchId &&
+      other.facilitator.email === email &&
+      datesOf(other).some((date) => dates.includes(date)),
+  );
+
 /** Chosen instead of one on record: somebody by name and address. */
 export const somebodyElse = 'lain';
 

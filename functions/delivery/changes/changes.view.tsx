@@ -84,7 +84,7 @@ export const facilitatorPage = (
                   value: p.email,
                   label: p.name,
                   hint: p.busyIn
-                    ? `Pada hari yang sama mengajar ${batchTitle(p.busyIn)}.`
+                    ? `Dalam kurun yang sama mengajar ${batchTitle(p.busyIn)}.`
                     : p.teaches
                       ? 'Mengajar kompetensi angkatan ini.'
                       : 'Mengajar kompetensi lain.',
