@@ -69,10 +69,13 @@ export const ChainView = ({
   approval,
   government,
   names,
+  // A change is about few programs: which heads are asked would tell in which small agency somebody needs one of them.
+  isNamed = !approval.plan.change,
 }: {
   approval: Approval;
   government: Tenant;
   names: Names;
+  isNamed?: boolean;
 }): VNode => {
   const heads = headLines(approval, names);
   const approved = heads.filter((l) => l.step?.status === 'approved').length;
@@ -84,18 +87,21 @@ export const ChainView = ({
       ...noteOfEnded(approval, step),
     };
   });
+  const heard = `1. ${participatingHeads}: ${integer(approved)} dari ${integer(heads.length)} telah memverifikasi`;
   return (
     <>
-      <details>
-        <summary>
-          1. {participatingHeads}: {integer(approved)} dari {integer(heads.length)} telah memverifikasi
-        </summary>
-        <Lines
-          caption="Tahap 1: kepala perangkat daerah, dengan waktu dan tanda terima"
-          lines={heads}
-          isLong
-        />
-      </details>
+      {isNamed ? (
+        <details>
+          <summary>{heard}</summary>
+          <Lines
+            caption="Tahap 1: kepala perangkat daerah, dengan waktu dan tanda terima"
+            lines={heads}
+            isLong
+          />
+        </details>
+      ) : (
+        <p>{heard}</p>
+      )}
       <Lines caption="Tahap 2 sampai dengan 4, dengan waktu dan tanda terima" lines={later} />
     </>
   );

@@ -95,7 +95,7 @@ const columnsFor = ({
   step,
   seats,
   names,
-  unverified = unverifiedAgencies(approval.plan, approval.steps),
+  unverified = approval.plan.change ? [] : unverifiedAgencies(approval.plan, approval.steps),
 }: DecisionCase & { unverified?: readonly AgencyId[] }): readonly Column<PlanRow>[] => [
   {
     label: 'Program, alasan, kompetensi, bentuk, penyelenggara, jadwal, kesesuaian dengan standar kurikulum',

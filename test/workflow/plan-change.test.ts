@@ -191,6 +191,31 @@ describe('a head who is asked about a change', () => {
   });
 });
 
+describe('which heads are asked about a change', () => {
+  it('is counted for those who decide, and named to the office alone', async () => {
+    await propose(bench, addThirdTakeOutSecond);
+    const others = heads
+      .filter((who) => who !== 'kepala-dinas')
+      .map((who) => who.replace('kepala-', 'Dinas '));
+    const chainOf = (text: string): string => text.split('Tahap dan pejabat pemutus')[1] ?? '';
+    const shown = async (): Promise<string[]> => [
+      chainOf((await bench.get(linkOf(bench, 'kepala-dinas'))).text),
+      chainOf((await bench.get(changePath(1), { cookie })).text),
+    ];
+    const [head = '', office = ''] = await shown();
+    expect(head).toContain(`0 dari ${heads.length} telah memverifikasi`);
+    for (const name of others) {
+      expect(head).not.toContain(name);
+      expect(office).toContain(name);
+    }
+    await approve(bench, ...heads);
+    const after = chainOf((await bench.get(linkOf(bench, 'bkpsdm'))).text);
+    expect(after).toContain(`${heads.length} dari ${heads.length} telah memverifikasi`);
+    const decided = chainOf((await bench.get(linkOf(bench, 'kepala-dinas'))).text);
+    for (const name of others) for (const text of [after, decided]) expect(text).not.toContain(name);
+  });
+});
+
 describe('the words of a change', () => {
   /** What is true of the plan alone: it comes back corrected, goes on, or waits. */
   const ofThePlan =

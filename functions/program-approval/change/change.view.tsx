@@ -355,7 +355,7 @@ export const changePage = (
       <h2>Program</h2>
       <Difference rows={approval.rows} />
       <h2>Tahap dan pejabat pemutus</h2>
-      <ChainView approval={approval} government={props.government} names={props.names} />
+      <ChainView approval={approval} government={props.government} names={props.names} isNamed />
       {steps.length > 0 && props.nonce !== undefined ? (
         <>
           <h2>Kelanjutan</h2>
