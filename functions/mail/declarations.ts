@@ -26,6 +26,13 @@ export const mailFunctions = declareFunctions({
     sendsMail: 'bulk',
     timeoutSeconds: 300,
   },
+  'mail-queue': {
+    kind: 'http',
+    purpose: 'Shows operators which letters wait, until when and why.',
+    routes: { 'GET /konsol/antrean-surat': signedIn('operator') },
+    tables: { outbox: ['get'], register: ['get'], links: ['get'] },
+    indexes: ['outbox.due'],
+  },
   'record-mail-event': {
     kind: 'event',
     purpose: 'Records mail that bounced or was reported as spam, and gives it to the operator.',

@@ -132,6 +132,11 @@ export const undeliveredPage = (page: UndeliveredPage): VNode => {
           />
         </>
       )}
+      {page.nonce === undefined ? null : (
+        <p>
+          <a href="/konsol/antrean-surat">Antrean surat</a>: surat yang menunggu dikirim.
+        </p>
+      )}
       <p>
         Unduh tabel: <a href={`/konsol/${page.year}/surat.csv?sebagai=xlsx`}>surat (XLSX)</a>{' '}
         <a href={`/konsol/${page.year}/surat.csv`}>surat (CSV)</a>

@@ -1,6 +1,7 @@
 // What is due in a lane, fairly: every government gets its turn, however much another has queued.
 
 import * as z from 'zod';
+import type { TenantId } from '../records/ids.ts';
 import { Instant, instantOf } from '../records/moments.ts';
 import { type ItemKey, type Key, key, storedKey } from '../store/keys.ts';
 import { queryPage } from '../store/table.ts';
@@ -133,4 +134,18 @@ export const listDueAndHeld = async (
   const { due, held } = await dueUnder(laneKey, now, most);
   const [first] = held.map(({ at }) => at).sort();
   return { due: inTurns(due), ...(first === undefined ? {} : { heldUntil: new Date(first) }) };
+};
+
+/** What one government has waiting under one key, oldest first; `isMore` when that is not all. */
+export const waitingUnder = async (
+  laneKey: Key,
+  tenant: TenantId,
+  most: number,
+): Promise<{ waiting: Due[]; isMore: boolean }> => {
+  const page = await queryPage('outbox', laneKey, DueKeys, {
+    index: 'outbox.due',
+    beginsWith: `${tenant}#`,
+    limit: most,
+  });
+  return { waiting: page.items, isMore: page.next !== undefined };
 };

@@ -39,6 +39,11 @@ export const mailPausePage = (props: {
         tetap berjalan. Surat yang menunggu dicocokkan kembali dengan data pegawai sebelum dikirim.
       </p>
       {nonce === undefined ? null : (
+        <p>
+          <a href="/konsol/antrean-surat">Antrean surat</a>: surat yang menunggu dikirim.
+        </p>
+      )}
+      {nonce === undefined ? null : (
         <Form nonce={nonce}>
           <TextArea
             name="alasan"

@@ -66,6 +66,7 @@ describe('the settings', () => {
     ['settings', '/konsol/pengaturan'],
     ['zone', '/konsol/zona'],
     ['mail-pause', '/konsol/jeda-surat'],
+    ['mail-queue', '/konsol/antrean-surat'],
     ['policy', '/konsol/kebijakan'],
     ['policy-form', '/konsol/kebijakan/ubah'],
     ['identity', '/konsol/identitas'],

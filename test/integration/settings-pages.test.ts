@@ -272,11 +272,28 @@ describe('the mail of a government', () => {
     expect((await bench.get('/konsol', as(stranger))).text).not.toContain('dijeda');
   });
 
+  it('is seen in the queue: what waits, until when and why, by reason and by kind', async () => {
+    const path = '/konsol/antrean-surat';
+    const queued = await bench.get(path, operator);
+    for (const said of ['2 surat menunggu', 'undangan-jeda', 'permohonan-jeda', 'pengiriman surat dijeda'])
+      expect(queued.text).toContain(said);
+    expect(queued.text).not.toContain('masuk-jeda');
+    const invitations = await bench.get(`${path}?jenis=bulk`, operator);
+    expect(invitations.text).toContain('undangan-jeda');
+    expect(invitations.text).not.toContain('permohonan-jeda');
+    expect((await bench.get(`${path}?sebab=window`, operator)).text).toContain('0 surat menunggu');
+    expect((await bench.get(path, as(tokens.auditor))).status).toBe(403);
+    expect((await bench.get(path, as(stranger))).text).not.toContain('-jeda');
+  });
+
   it('goes on when an operator says so, with what waited, and the trail knows both', async () => {
     expect((await decide({ alasan: 'Server surel sudah berjalan.', setuju: 'ya' })).status).toBe(303);
     await bench.settle();
     expect(arrived().toSorted()).toEqual(['masuk-jeda', 'permohonan-jeda', 'undangan-jeda']);
     expect((await bench.get('/konsol', operator)).text).not.toContain('dijeda');
+    expect((await bench.get('/konsol/antrean-surat', operator)).text).toContain(
+      'Tidak ada surat yang menunggu.',
+    );
     const trail = (await bench.get(`/konsol/${year}/jejak`, operator)).text;
     for (const said of ['Menjeda pengiriman surat', 'Melanjutkan pengiriman surat', why])
       expect(trail).toContain(said);
