@@ -515,7 +515,7 @@ const namesIn = (text: string): string[] => people.map((p) => p.name).filter((na
 const namesOthers: Readonly<Record<string, RegExp>> = {
   holder: /^(GET \/(penilaian|pascapelatihan|presensi)\/|GET \/keputusan\/\{token\}\/pegawai$)/,
   'insider operator':
-    /^GET \/konsol\/(impor|pejabat|pegawai|\{year\}\/(inventaris|surat|jejak|jp|angkatan\/))/,
+    /^GET \/konsol\/(antrean-surat|impor|pejabat|pegawai|\{year\}\/(inventaris|surat|jejak|jp|angkatan\/))/,
   // Who acted answers for it by name.
   'insider auditor': /^GET \/konsol\/(\{year\}\/jejak|pejabat)/,
   'insider employee': /^$/,
