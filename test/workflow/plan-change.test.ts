@@ -81,9 +81,8 @@ describe('a change that everybody approves', () => {
     expect((await bench.get(`/konsol/${year}`, { cookie })).text).toContain('Rp12.000.000');
     const inForce = (await bench.get(`/konsol/${year}/rencana`, { cookie })).text;
     expect(inForce).toContain('Pagu APBD Rp12.000.000');
-    expect(inForce.indexOf('Pelatihan P-3')).toBeLessThan(
-      inForce.indexOf('Di bawah batas pagu dan dikeluarkan'),
-    );
+    const [, added = ''] = /Pelatihan P-3(.*?)<\/tr>/s.exec(inForce) ?? [];
+    expect(added).toContain('Masuk rencana');
     await people.play();
     expect(await delivery.output()).toMatchObject({ outcome: 'done', result: { batches: 2, cancelled: 1 } });
     expect(await changeRun(bench).output()).toEqual({ change: 1, outcome: 'done' });
