@@ -162,6 +162,28 @@ describe('the page of a person', () => {
     ).toHaveLength(1);
   });
 
+  it('leads to what a deletion would take away and what it may not, and takes nothing away', async () => {
+    const person = somebody(3);
+    const path = `/konsol/pegawai/${person.employeeId}/penghapusan`;
+    expect((await bench.get(`/konsol/pegawai/${person.employeeId}`, { cookie })).text).toContain(path);
+    const before = await bench.dump();
+    const { status, text } = await bench.get(path, { cookie });
+    expect(status).toBe(200);
+    for (const words of [
+      'Belum dapat dihapus',
+      'Masih bekerja menurut data pegawai',
+      'Yang dihapus',
+      'Jejak audit',
+    ])
+      expect(text).toContain(words);
+    expect(text).not.toMatch(/<form[^>]*penghapusan/);
+    expect(await bench.dump()).toBe(before);
+    const abroad = await register.listEmployees(tenantId('bukitintan'));
+    const theirs = `/konsol/pegawai/${abroad[0]?.employeeId}/penghapusan`;
+    expect((await bench.get(theirs, { cookie })).status).toBe(404);
+    expect((await bench.get(path)).status).not.toBe(200);
+  });
+
   it('says what is not there: a page, an act that does not fit, an agency; never that the person is not', async () => {
     const { employeeId } = somebody();
     const asked = async (path: string): Promise<Answer> => bench.get(path, { cookie });

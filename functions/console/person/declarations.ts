@@ -12,6 +12,7 @@ export const personFunctions = declareFunctions({
       'POST /konsol/pegawai': operator,
       'GET /konsol/pegawai/{employee}': operator,
       'GET /konsol/pegawai/{employee}/salinan.xlsx': operator,
+      'GET /konsol/pegawai/{employee}/penghapusan': operator,
       'GET /konsol/pegawai/{employee}/{act}': operator,
       'POST /konsol/pegawai/{employee}/{act}': operator,
     },

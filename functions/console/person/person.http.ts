@@ -12,6 +12,7 @@ import { pageOf, rowsPerPage } from '../../pages/paging.view.tsx';
 import { undecided, yesOrNoIn } from '../../pages/yes-or-no.view.tsx';
 import { judgeAddress } from '../../people/address.store.ts';
 import { peopleNotYetIndexed } from '../../people/person-index.store.ts';
+import { listCycles } from '../../records/cycle.reads.ts';
 import { AgencyId, EmployeeId } from '../../records/ids.ts';
 import { dateOf } from '../../records/moments.ts';
 import { findByName, findByNip, listUnreachable } from '../../records/person-index.reads.ts';
@@ -25,6 +26,7 @@ import {
   listAgenciesOn,
   listEmployeesOfAgency,
   listPositions,
+  requireTenant,
 } from '../../records/register.reads.ts';
 import type { Employee } from '../../records/register.ts';
 import { unknownPage } from '../../refusals/pages.refusals.ts';
@@ -36,8 +38,11 @@ import { type TextRule, texts } from '../../rulebook/text.rules.ts';
 import { auditEvent } from '../../store/audit.ts';
 import { isKeyPart } from '../../store/keys.ts';
 import { transact } from '../../store/table.ts';
+import { batchTitle } from '../../words/batch-words.ts';
 import { actPage } from './act.view.tsx';
 import { personFunctions } from './declarations.ts';
+import { hindrancesOf } from './deletion.rules.ts';
+import { deletionPage } from './deletion.view.tsx';
 import { listOpenThings } from './open-things.store.ts';
 import { type PersonPage, readPersonPage, superiorsAbove, writePersonAct } from './person.store.ts';
 import { personPage } from './person.view.tsx';
@@ -317,6 +322,26 @@ export const handler = httpHandler(personFunctions.person, {
       `pegawai-${employeeId}.xlsx`,
       workbookType,
       workbookOf(copyOf(page, dateOf(request.now))),
+    );
+  },
+  'GET /konsol/pegawai/{employee}/penghapusan': async (request) => {
+    const page = await pageIn(request);
+    if (isRefusal(page)) return page;
+    const { tenant } = request.session;
+    const { employee } = page;
+    const [frame, government, agencies, account, cycles] = await Promise.all([
+      request.frame(),
+      requireTenant(tenant),
+      listAgencies(tenant),
+      employee.email === undefined ? undefined : findAccount(tenant, employee.email),
+      listCycles(tenant),
+    ]);
+    const seats = page.seats
+      .filter(({ status }) => status === 'invited' || status === 'accepted' || status === 'reserve')
+      .map(({ batch }) => batchTitle(batch));
+    const known = { government, agencies, account, cycles, seats };
+    return html(
+      deletionPage({ frame, employee, hindrances: hindrancesOf(employee, known, dateOf(request.now)) }),
     );
   },
   'GET /konsol/pegawai/{employee}/{act}': async (request) => {

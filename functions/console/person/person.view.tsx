@@ -117,6 +117,8 @@ export const personPage = (props: {
         <a href={`/konsol/pegawai/${employee.employeeId}/salinan.xlsx`}>Unduh salinan data (XLSX)</a>
         <br />
         <small>Berisi yang tampak pada halaman ini. Unduhan tercatat dalam jejak audit.</small>
+        <br />
+        <a href={`/konsol/pegawai/${employee.employeeId}/penghapusan`}>Bila datanya harus dihapus</a>
       </p>
       <OpenThings person={employee} things={props.things} />
       <Periods page={page} />
