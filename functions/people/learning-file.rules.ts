@@ -17,7 +17,7 @@ import { addDays, type Instant, type WibDate, yearOf } from '../records/moments.
 import { countJp } from '../rulebook/lesson-hours.rules.ts';
 import { texts } from '../rulebook/text.rules.ts';
 import { type TrainingFormCode, trainingForms } from '../rulebook/training-forms.ts';
-import { againstBooking, numberOfOurs } from './issued-here.rules.ts';
+import { againstBooking, firstIssued, numbersOfOurs } from './issued-here.rules.ts';
 
 /** As an export of a list, or as the fields of SIASN's own records spell them (`namaKursus`, `noSertipikat`). */
 export const learningColumns: Columns = {
@@ -88,7 +88,7 @@ export const certificateIdentity = ({
 
 export type LearningRecord = { entry: JpEntry; former?: JpEntry };
 export type LearningRegister = {
-  /** Certificates that were issued here, under the numbers that the rows name (`numberOfOurs`). */
+  /** Certificates that were issued here, under the numbers that the rows name (`numbersOfOurs`). */
   issued: ReadonlyMap<string, Certificate>;
   ownerOfNip: ReadonlyMap<string, EmployeeId>;
   /** What the people of the file have already, under the id that its NIP belongs to. */
@@ -164,10 +164,10 @@ export const checkLearning = (
         })),
       };
     }
-    const ours = numberOfOurs(entry.certificateNumber);
+    const ours = numbersOfOurs(entry.certificateNumber);
     const against =
-      ours &&
-      againstBooking(register.issued.get(ours), {
+      ours.length > 0 &&
+      againstBooking(firstIssued(ours, register.issued), {
         ...{ tenant: at.tenant, jp: entry.jp },
         person: {
           employeeId: entry.employeeId,

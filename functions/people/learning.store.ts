@@ -7,7 +7,7 @@ import { eachEmployee } from '../records/register.reads.ts';
 import { fewAtOnce } from '../store/bulk.ts';
 import type { ItemKey } from '../store/keys.ts';
 import { remove, replace, type Write } from '../store/table.ts';
-import { numberOfOurs } from './issued-here.rules.ts';
+import { numbersOfOurs } from './issued-here.rules.ts';
 import { certificateIdentity, type LearningRecord } from './learning-file.rules.ts';
 
 /** Numbers of certificates are written in every way there is, so none is part of a key. */
@@ -40,7 +40,7 @@ export const issuedUnder = async (
   typed: readonly (string | undefined)[],
 ): Promise<ReadonlyMap<string, Certificate>> => {
   const issued = new Map<string, Certificate>();
-  await fewAtOnce([...new Set(typed.flatMap((t) => numberOfOurs(t) ?? []))], async (number) => {
+  await fewAtOnce([...new Set(typed.flatMap(numbersOfOurs))], async (number) => {
     const certificate = await findCertificate(number);
     if (certificate) issued.set(number, certificate);
   });

@@ -15,7 +15,11 @@ export const readMailAddress = (text: string): string | undefined => {
 };
 
 /** Where it arrives: what stands behind a plus before the @ is the receiver's own note, and no other mailbox. */
-export const mailboxOf = (email: string): string => plainAddress(email).replace(/\+[^@]*(?=@)/, '');
+export const mailboxOf = (email: string): string => {
+  const plain = plainAddress(email);
+  const [at, plus] = [plain.lastIndexOf('@'), plain.indexOf('+')];
+  return plus < 0 || plus > at ? plain : plain.slice(0, plus) + plain.slice(at);
+};
 
 /** Behind the last @: `jambi.example`. */
 export const domainOf = (email: string): string => plainAddress(email.slice(email.lastIndexOf('@') + 1));

@@ -100,6 +100,9 @@ describe('hours and place of a batch', () => {
     expect(wrong.status).toBe(422);
     for (const text of ['Jam selesai harus sesudah jam mulai.', 'diawali https://', 'value="16.00"'])
       expect(wrong.text).toContain(text);
+    // A room without a letter has no name, and one that is too long is not cut in silence.
+    for (const ruang of ['!!!', '---', '🙂🙂', '../..', 'R'.repeat(5_000)])
+      expect(await placed({ ruang })).toBe(422);
     expect(await placed()).toBe(303);
     expect(await placed()).toBe(303);
     expect((await batchNow()).meeting?.number).toBe(1);

@@ -18,7 +18,7 @@ export const slugOf = (label: string): string =>
     .toLowerCase()
     .replaceAll('%', ' persen ')
     .replaceAll(/[^\p{L}\p{N}]+/gu, '-')
-    .replaceAll(/^-+|-+$/g, '');
+    .replaceAll(/^-|-$/g, '');
 
 /** A longer one is no beginning of a word any more. */
 export const longestWord = 60;

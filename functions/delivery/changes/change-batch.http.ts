@@ -204,14 +204,20 @@ const place = async (opened: Opened): Answer => {
   const { request, batch, ref, tenant } = opened;
   if (!isTaught(batch) || !isAsShown(request, changeable(batch))) return batchHasMovedOn;
   const { form, now } = request;
+  const [room, link] = [
+    writtenField(form, 'ruang', texts.title),
+    writtenField(form, 'tautan', texts.address),
+  ];
   const entered = {
     from: field(form, 'dari', texts.word),
     to: field(form, 'sampai', texts.word),
-    room: field(form, 'ruang', texts.title),
-    link: field(form, 'tautan', texts.address),
+    room: room.text,
+    link: link.text,
   };
   const read = readMeeting(entered, batch.meeting, now);
   const problems = [
+    ...(room.problem ? [room.problem] : []),
+    ...(link.problem ? [link.problem] : []),
     ...('problems' in read ? read.problems : []),
     ...(isConfirmed(form) ? [] : [unconfirmed]),
   ];

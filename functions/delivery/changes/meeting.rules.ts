@@ -1,6 +1,8 @@
 // When and where a batch meets, as the training office enters it: hours within a day, and a room or the address of a meeting.
+
 import type { Meeting } from '../../records/meeting.ts';
 import { instantOf } from '../../records/moments.ts';
+import { roomIn } from '../../records/room-day.ts';
 import type { Problem } from '../../refusals/refusal.ts';
 
 export type EnteredMeeting = {
@@ -44,6 +46,9 @@ export const readMeeting = (
       : []),
     ...(typed !== '' && link === undefined
       ? [said('tautan', 'Tautan pertemuan harus berupa alamat lengkap yang diawali https://.')]
+      : []),
+    ...(room !== '' && roomIn(room) === ''
+      ? [said('ruang', 'Tuliskan nama ruang dengan huruf atau angka.')]
       : []),
     ...(room === '' && typed === '' ? [said('ruang', 'Tuliskan ruang, atau tautan pertemuan daring.')] : []),
   ];

@@ -7,7 +7,7 @@ import { addDays, dateOf, instantOf, isCalendarDate, type WibDate, yearOf } from
 import type { Employee } from '../../records/register.ts';
 import type { Problem } from '../../refusals/refusal.ts';
 import { activityText } from '../../words/batch-words.ts';
-import { againstBooking, numberOfOurs } from '../issued-here.rules.ts';
+import { againstBooking, firstIssued, numbersOfOurs } from '../issued-here.rules.ts';
 import { certificateIdentity } from '../learning-file.rules.ts';
 
 /** As in an imported file. */
@@ -77,8 +77,9 @@ export const readCertificate = (
     isBrought: true,
   };
   const twin = twinOf(entry, known);
-  const ours = numberOfOurs(typed.number);
-  const against = ours && againstBooking(issued.get(ours), { tenant, person: employee, jp: hours });
+  const ours = numbersOfOurs(typed.number);
+  const against =
+    ours.length > 0 && againstBooking(firstIssued(ours, issued), { tenant, person: employee, jp: hours });
   if (!twin && against) return { problems: say('nomor', `${against}.`) };
   return twin
     ? {

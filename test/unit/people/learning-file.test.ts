@@ -78,6 +78,24 @@ describe('a certificate that Siklus itself issued', () => {
     for (const other of ['AB/123/2027', '12/BPS/2025', 'CONTOH-2025', '4/LAN', 'SKP-2025-11-0007'])
       expect(await saidOf(other, [])).toEqual([]);
   });
+  it('is known again whatever stands between its parts, before and behind it', async () => {
+    const others = [ours({ nip: '199002022015031002', employeeId: employeeId('lain') })];
+    for (const written of [
+      `No. ${ourNumber}`,
+      ourNumber.replaceAll('-', ' '),
+      'CONTOH/2025/BK-101/1/0007/7HQ2MX94KD',
+      `http://127.0.0.1:8080/sertifikat/${ourNumber}`,
+      `${ourNumber} (salinan)`,
+    ])
+      expect([written, await saidOf(written, others)]).toEqual([
+        written,
+        [expect.stringContaining('orang lain')],
+      ]);
+    // A letter of another alphabet that looks the same.
+    expect(await saidOf(ourNumber.replace('C', 'С'), others)).toEqual([
+      expect.stringContaining('tidak terdaftar'),
+    ]);
+  });
   it('to this person by the government they came from is booked with its hours, not with more', async () => {
     const before = ours({ tenant: tenantId('asal') });
     expect(await saidOf(ourNumber, [before])).toEqual([]);
