@@ -3,7 +3,7 @@ import { addDays, dateOf } from '../records/moments.ts';
 import { findEmployees, requireTenant } from '../records/register.reads.ts';
 import { Agency } from '../records/register.ts';
 import { isInService } from '../rulebook/in-office.rules.ts';
-import { headTermOf } from '../rulebook/office-holders.rules.ts';
+import { cutShort, headTermOf } from '../rulebook/office-holders.rules.ts';
 import { fewAtOnce } from '../store/bulk.ts';
 import { transact } from '../store/table.ts';
 import type { Entry, Place } from './import-parts.store.ts';
@@ -19,8 +19,10 @@ export const tellFormerHeads = async (
     steps.flatMap(({ key: { sk }, before, after }) => {
       if (!sk.startsWith('AGENCY#') || before === undefined || after === undefined) return [];
       const [was, is] = [Agency.parse(before), Agency.parse(after)];
-      const [former, present] = [headTermOf(was, today), headTermOf(is, today)];
-      return former && former.employeeId !== present?.employeeId ? [{ agency: was, former, present }] : [];
+      const present = headTermOf(is, today);
+      return cutShort(was.heads, is.heads, today, (a, b) => a.employeeId === b.employeeId).flatMap(
+        (former) => (former.employeeId === present?.employeeId ? [] : [{ agency: was, former, present }]),
+      );
     }),
   );
   if (changed.length === 0) return;

@@ -44,6 +44,34 @@ export const takenOver = <T extends Term>(terms: readonly T[], next: T): T[] => 
   next,
 ];
 
-/** Terms after whoever holds leaves at the end of a day. */
+/** Whoever would act on the day after: that one leaves where somebody leaves at the end of a day. */
+export const leavingAfter = <T extends Term>(terms: readonly T[], lastDay: WibDate): T | undefined =>
+  actingOn(terms, addDays(lastDay, 1));
+
+/** Terms after they have left: who stood in leaves the holder where they are. */
+export const stoodDown = <T extends Term>(terms: readonly T[], lastDay: WibDate): T[] => {
+  const isStandIn = leavingAfter(terms, lastDay)?.capacity === 'plh';
+  return endedBefore(terms, addDays(lastDay, 1), (term) => !isStandIn || term.capacity === 'plh');
+};
+
+/** Terms that end earlier than they would have, or never begin: whoever has one of them loses the office. */
+export const cutShort = <T extends Term>(
+  before: readonly T[],
+  after: readonly T[],
+  today: WibDate,
+  isSameHolder: (one: T, other: T) => boolean,
+): T[] =>
+  before.filter(
+    (term) =>
+      (term.to === undefined || term.to >= today) &&
+      !after.some(
+        (kept) =>
+          isSameHolder(kept, term) &&
+          kept.from <= term.from &&
+          (kept.to === undefined || (term.to !== undefined && kept.to >= term.to)),
+      ),
+  );
+
+/** Terms after everybody leaves at the end of a day. */
 export const vacated = <T extends Term>(terms: readonly T[], lastDay: WibDate): T[] =>
   endedBefore(terms, addDays(lastDay, 1), () => true);

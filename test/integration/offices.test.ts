@@ -285,6 +285,52 @@ describe('the offices of a government', () => {
     expect(await offices.headOn(here, agency.agencyId, today())).toMatchObject({ capacity: 'plt' });
   });
 
+  it('are taken in silence neither by way of a day as Plh., nor with whoever stood in', async () => {
+    const held = await offices.holderOn(here, 'ppk', today());
+    const mailOf = async (role: 'sekda' | 'bkpsdm') => (await offices.holderOn(here, role, today()))?.email;
+    const beside = [await mailOf('sekda'), await mailOf('bkpsdm')].filter((mail) => mail !== undefined);
+    const form = {
+      ...governor,
+      mulai: today(),
+      keputusan: 'ya',
+      nama: 'Siasat',
+      surel: 'siasat@sawahlunto.example',
+    };
+    const standsIn = await lettersAbout(() => send('ppk', { ...form, kapasitas: 'plh' }));
+    expect(standsIn.to).toEqual([held?.email, ...beside].toSorted());
+    // Ending who stands in ends nobody else: the page names whom it ends.
+    expect((await bench.get('/konsol/pejabat/ppk', { cookie })).text).toContain('Hari terakhir Siasat');
+    const ended = await lettersAbout(() =>
+      send('ppk', { langkah: 'kosong', terakhir: today(), akhir: 'ya' }),
+    );
+    expect(ended.to).toEqual([form.surel, ...beside].toSorted());
+    const tomorrow = on(new Date(bench.clock.now().getTime() + 31 * 3_600_000).toISOString().slice(0, 10));
+    expect((await offices.holderOn(here, 'ppk', tomorrow))?.name).toBe(held?.name);
+    expect((await bench.get('/konsol/pejabat/ppk', { cookie })).text).toContain(
+      `Hari terakhir ${held?.name}`,
+    );
+    const taken = await lettersAbout(() => send('ppk', form));
+    expect(taken.sent.status).toBe(303);
+    expect(taken.to).toEqual([held?.email, ...beside].toSorted());
+  });
+
+  it('of an agency are told to the head whom a file ends behind a Plh.', async () => {
+    const [agency] = (await headed()).filter(({ heads }) => heads.length === 1).slice(-1);
+    const all = await register.listEmployees(here);
+    const head = await offices.headOn(here, agency?.agencyId as never, today());
+    const next = all.find((e) => e.agencyId === agency?.agencyId && e.employeeId !== head?.employeeId);
+    const letter = { surat: '800.1.3/9', sampai: today() };
+    const form = { ...governor, ...letter, mulai: today(), keputusan: 'ya', kapasitas: 'plh' };
+    expect((await send(`unit-${agency?.agencyId}`, { ...form, nip: next?.nip ?? '' })).status).toBe(303);
+    const nip = all.find((e) => e.employeeId === head?.employeeId)?.nip ?? '';
+    const file = sample.files['perangkat-daerah.csv'].replace(nip, next?.nip ?? '');
+    const taken = await lettersAbout(async () => {
+      await importing(bench, cookie).takeIn('perangkat-daerah', file);
+      return bench.get('/konsol/pejabat', { cookie });
+    });
+    expect(taken.to).toEqual([head?.email]);
+  });
+
   it('are told to the phases, each once', async () => {
     const { countItems } = await import('../../functions/store/table.ts');
     const { key } = await import('../../functions/store/keys.ts');

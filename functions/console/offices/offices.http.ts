@@ -18,7 +18,7 @@ import { AgencyId, type EmployeeId } from '../../records/ids.ts';
 import { mailboxOf, readMailAddress } from '../../records/mail-address.ts';
 import { dateOf, instantOf, isCalendarDate, type WibDate } from '../../records/moments.ts';
 import { headsInService } from '../../records/office.reads.ts';
-import { Capacity, type HeadTerm, type OfficeHolder, OfficeRole } from '../../records/office.ts';
+import { Capacity, type HeadTerm, type OfficeHolder, OfficeRole, type Term } from '../../records/office.ts';
 import { findByNip } from '../../records/person-index.reads.ts';
 import {
   findAgency,
@@ -33,7 +33,14 @@ import { isRefusal, type Problem, type Refusal } from '../../refusals/refusal.ts
 import { officeChanged, unknownOffice } from '../../refusals/register.refusals.ts';
 import { type AddressVerdict, outsideFact } from '../../rulebook/address-answer.rules.ts';
 import { isInService } from '../../rulebook/in-office.rules.ts';
-import { headTermOf, holderOf, takenOver, vacated } from '../../rulebook/office-holders.rules.ts';
+import {
+  cutShort,
+  headTermOf,
+  holderOf,
+  leavingAfter,
+  stoodDown,
+  takenOver,
+} from '../../rulebook/office-holders.rules.ts';
 import { texts } from '../../rulebook/text.rules.ts';
 import { isKeyPart } from '../../store/keys.ts';
 import type { Write } from '../../store/table.ts';
@@ -168,6 +175,7 @@ const show = async (
       title: titleOf(seat),
       isHead: seat.kind === 'head',
       holder,
+      leaving: leavingAfter(termsOf(seat), dateOf(request.now)),
       terms: termsOf(seat).toSorted((a, b) => (a.from < b.from ? 1 : -1)),
       turns,
       today: dateOf(request.now),
@@ -258,17 +266,28 @@ const headElsewhere = async (
     : [];
 };
 
-/** To whoever holds the seat until now and, of an office, those who decide at the other stages. */
+type Next = { name: string; email?: string | undefined; employeeId?: EmployeeId | undefined };
+
+/**
+ * To whoever loses the seat, or is stood in for, and, of an office, those who decide at the other stages; to nobody where nobody
+ * loses anything: who goes on under another title or letter takes nothing from anybody.
+ */
 const lettersFor = async (
   seat: Seat,
   request: SessionRequest,
   news: OfficeNews,
-  next?: { name: string; email?: string | undefined; employeeId?: EmployeeId | undefined },
+  after: readonly Term[],
+  next?: Next & { capacity: Capacity },
 ): Promise<Write[]> => {
-  const before = await holderToday(seat, request);
   const today = dateOf(request.now);
-  // Who goes on under another title or letter takes nothing from anybody.
-  if (next && before && isSamePerson(next, before)) return [];
+  const named = (terms: readonly Term[]): NamedTerm[] =>
+    seat.kind === 'office'
+      ? (terms as OfficeHolder[])
+      : (terms as HeadTerm[]).map((term) => namedHead(term, seat.people));
+  const lost = cutShort(termsOf(seat), named(after), today, isSamePerson);
+  const away = next?.capacity === 'plh' ? await holderToday(seat, request) : undefined;
+  const losing = [...lost, ...(away ? [away] : [])].filter((term) => !next || !isSamePerson(next, term));
+  if (losing.length === 0) return [];
   const government = seat.kind === 'office' ? seat.tenant : await requireTenant(request.session.tenant);
   const beside =
     seat.kind === 'office'
@@ -278,9 +297,11 @@ const lettersFor = async (
       : [];
   return tellOfChange(government, {
     ...{ decider: deciderOf(seat), next: next?.email, news },
-    // Of a head the address is the employee's own.
     people: [
-      seat.kind === 'head' && before?.employeeId ? seat.people.get(before.employeeId) : before,
+      // Of a head the address is the employee's own.
+      ...losing.map((term) =>
+        seat.kind === 'head' && term.employeeId ? seat.people.get(term.employeeId) : term,
+      ),
       ...beside,
     ].filter((person) => person !== undefined),
   });
@@ -312,7 +333,7 @@ const nameHead = async (
   const heads = takenOver(agency.heads, { ...naming, employeeId: person.employeeId });
   const act = { capacity: naming.capacity, firstDay: naming.from };
   const news = { title: titleOf(seat), name: person.name, ...act, now: request.now };
-  const letters = await lettersFor(seat, request, news, person);
+  const letters = await lettersFor(seat, request, news, heads, { ...person, capacity: naming.capacity });
   return writeHeads(doing, agency.agencyId, heads, stored, act, letters);
 };
 
@@ -381,19 +402,22 @@ const nameHolder = async (
     ...{ title: title.text, name: called, now },
     ...{ capacity: naming.capacity, firstDay: naming.from },
   };
-  const letters =
-    isSameHolder && before.email !== email
+  const holder: OfficeHolder = {
+    ...{ role, title: title.text, name: called, email, ...naming },
+    ...(person ? { employeeId: person.employeeId } : {}),
+  };
+  const after = takenOver(own, holder);
+  const letters = [
+    ...(isSameHolder && before.email !== email
       ? [
           tellFormerAddress(tenant, {
             ...{ name: called, from: before.email, to: email, id: instantOf(now), now },
           }),
         ]
-      : await lettersFor(seat, request, news, next);
-  const holder: OfficeHolder = {
-    ...{ role, title: title.text, name: called, email, ...naming },
-    ...(person ? { employeeId: person.employeeId } : {}),
-  };
-  const offices = [...tenant.offices.filter((o) => o.role !== role), ...takenOver(own, holder)];
+      : []),
+    ...(await lettersFor(seat, request, news, after, { ...next, capacity: naming.capacity })),
+  ];
+  const offices = [...tenant.offices.filter((o) => o.role !== role), ...after];
   const act = { capacity: naming.capacity, firstDay: naming.from, ...outsideFact(verdict.outside) };
   return writeOffices(doing, role, offices, stored, act, letters);
 };
@@ -404,20 +428,24 @@ const vacate = async (request: SessionRequest, doing: Doing, seat: Seat): Promis
   if (day === undefined)
     return problems.length > 0 ? problems : [{ field: 'terakhir', message: 'Tuliskan hari terakhir.' }];
   const act = { lastDay: day };
-  const letters = await lettersFor(seat, request, { title: titleOf(seat), ...act, now: request.now });
+  const news = { title: titleOf(seat), ...act, now: request.now };
   if (seat.kind === 'head') {
     const { agencyId, heads } = seat.agency;
-    const found = vacatingProblems(headTermOf(seat.agency, today), day, today);
+    const found = vacatingProblems(leavingAfter(heads, day), day, today);
     const stored = await readHeadsAsStored(doing.tenant, agencyId);
     if (found.length > 0 || !stored) return found;
-    return writeHeads(doing, agencyId, vacated(heads, day), stored, act, letters);
+    const after = stoodDown(heads, day);
+    const letters = await lettersFor(seat, request, news, after);
+    return writeHeads(doing, agencyId, after, stored, act, letters);
   }
   const { role, tenant } = seat;
-  const found = vacatingProblems(holderOf(tenant.offices, role, today), day, today);
+  const own = tenant.offices.filter((o) => o.role === role);
+  const found = vacatingProblems(leavingAfter(own, day), day, today);
   const stored = await readOfficesAsStored(doing.tenant);
   if (found.length > 0 || !stored) return found;
-  const own = tenant.offices.filter((o) => o.role === role);
-  const offices = [...tenant.offices.filter((o) => o.role !== role), ...vacated(own, day)];
+  const after = stoodDown(own, day);
+  const letters = await lettersFor(seat, request, news, after);
+  const offices = [...tenant.offices.filter((o) => o.role !== role), ...after];
   return writeOffices(doing, role, offices, stored, act, letters);
 };
 

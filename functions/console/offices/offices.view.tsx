@@ -97,6 +97,8 @@ export type OfficePage = {
   title: string;
   isHead: boolean;
   holder: NamedTerm | undefined;
+  /** Whoever would act tomorrow: the one who is ended, when nobody takes over. */
+  leaving: NamedTerm | undefined;
   /** All terms, newest first. */
   terms: readonly NamedTerm[];
   /** Years in which a turn of it is open. */
@@ -186,7 +188,7 @@ const NameForm = (props: OfficePage & { nonce: string }): VNode => {
 
 const VacateForm = (props: OfficePage & { nonce: string }): VNode | null => {
   const problems = props.sent === 'kosong' ? props.problems : undefined;
-  return props.holder ? (
+  return props.leaving ? (
     <>
       <h2>Akhiri tanpa pengganti</h2>
       <p>Jabatan menjadi kosong, dan pengelola diminta mencatat pejabat definitif, Plt., atau Plh.</p>
@@ -194,7 +196,7 @@ const VacateForm = (props: OfficePage & { nonce: string }): VNode | null => {
         <input type="hidden" name="langkah" value="kosong" />
         <DayField
           name="terakhir"
-          label={`Hari terakhir ${props.holder.name}`}
+          label={`Hari terakhir ${props.leaving.name}`}
           value={props.attempt?.terakhir}
           problems={problems}
         />

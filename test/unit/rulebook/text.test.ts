@@ -153,8 +153,9 @@ describe('any text', () => {
       return performance.now() - started;
     };
     time(10_000);
-    const [small, large] = [time(20_000), time(320_000)];
+    // The least of some tries: a busy machine holds one up, and a cost that grows is there in all.
+    const least = (length: number): number => Math.min(...Array.from({ length: 4 }, () => time(length)));
     // Sixteen times the text: a cost that grows with its square would be 256 times.
-    expect(large / small).toBeLessThan(64);
+    expect(least(320_000) / least(20_000)).toBeLessThan(64);
   });
 });
