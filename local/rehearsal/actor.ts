@@ -43,8 +43,13 @@ export class Complaint extends Error {
   }
 }
 
-/** The path of the link in a mail, if it carries one. */
-export const linkIn = (mail: Message): string | undefined => {
-  const url = /https?:\/\/\S+/.exec(mail.text)?.[0];
-  return url === undefined ? undefined : new URL(url).pathname;
+/** As every link is that Siklus mails for one purpose. */
+const isOwn = (path: string): boolean => /^\/[a-z-]+\/[\w-]{43}(\/|$)/.test(path);
+
+/** The path of the link in a mail, if it carries one; what somebody wrote into it may look like an address and be none, or another's. */
+export const linkIn = (mail: Pick<Message, 'text'>): string | undefined => {
+  const paths = [...mail.text.matchAll(/https?:\/\/[^\s<>"']+/g)].flatMap(([url]) =>
+    URL.canParse(url) ? [new URL(url).pathname] : [],
+  );
+  return paths.find(isOwn) ?? paths[0];
 };
