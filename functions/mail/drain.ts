@@ -5,7 +5,7 @@ import { logger } from '../kit/log.ts';
 import type { Run } from '../kit/schedule-handler.ts';
 import { pause } from '../kit/time-left.ts';
 import { type Due, listDue } from '../outbox/due.store.ts';
-import { keepsWindow, lanesOf, type MailSender, waitsForWindow } from '../outbox/lanes.ts';
+import { holdsInPause, keepsWindow, lanesOf, type MailSender, waitsOf } from '../outbox/lanes.ts';
 import { tellQueueAge } from '../outbox/queue-age.ts';
 import type { TenantId } from '../records/ids.ts';
 import { gatherNotices } from './digest.store.ts';
@@ -154,10 +154,10 @@ class Drain {
   }
 
   /** Mail outside of its window stays where it lies, in its order: nothing is written, and whoever opens the window lets it go. */
-  async #isShut(tenant: TenantId): Promise<boolean> {
+  async #isShut(tenant: TenantId, isHeld: boolean): Promise<boolean> {
     const now = this.#run.present();
     const window = await this.#windowOf(tenant);
-    if (window.isPaused) return true;
+    if (window.isPaused && isHeld) return true;
     const opens = window.leavesFrom(now).getTime();
     if (opens <= now.getTime()) return false;
     this.result.opensAt = Math.min(this.result.opensAt ?? Number.POSITIVE_INFINITY, opens);
@@ -165,11 +165,11 @@ class Drain {
   }
 
   /** What may leave now of a lane that keeps the window, and since when it could have. */
-  async #inWindow(due: readonly Due[]): Promise<Due[]> {
+  async #inWindow(due: readonly Due[], isHeld: boolean): Promise<Due[]> {
     const open: Due[] = [];
     for (const one of due) {
       const tenant = one.tenant as TenantId;
-      if (await this.#isShut(tenant)) continue;
+      if (await this.#isShut(tenant, isHeld)) continue;
       const window = await this.#windowOf(tenant);
       const since = window.couldLeaveSince(new Date(one.at), this.#run.present());
       open.push({ ...one, since: since.toISOString() });
@@ -184,7 +184,9 @@ class Drain {
     const own = lanesOf(this.#sender).filter(({ lane }) => lane !== 'notices');
     const lanes = own.map(({ lane, keys }) => ({
       keys,
-      ...(keepsWindow[lane] ? { sift: (due: readonly Due[]) => this.#inWindow(due) } : {}),
+      ...(keepsWindow[lane]
+        ? { sift: (due: readonly Due[]) => this.#inWindow(due, holdsInPause[lane]) }
+        : {}),
     }));
     return listDue(lanes, this.#run.present(), {
       most: perRound,
@@ -195,7 +197,8 @@ class Drain {
 
   async #hand(mail: QueuedMail, group: Group): Promise<void> {
     // It may have closed since the round was asked for.
-    if (waitsForWindow(mail.lane) && (await this.#isShut(mail.tenant))) return;
+    const { isHeld, keepsHours } = waitsOf(mail.lane);
+    if (keepsHours && (await this.#isShut(mail.tenant, isHeld))) return;
     const today = await whereToday(mail, this.#run.present());
     if ('why' in today) {
       await withhold(mail, today.why, this.#run.present());

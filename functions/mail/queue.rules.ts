@@ -1,5 +1,5 @@
 // Why a letter waits and until when, by the lane it lies in, the window and the pause of its government.
-import { keepsWindow, type MailLane } from '../outbox/lanes.ts';
+import { holdsInPause, keepsWindow, type MailLane } from '../outbox/lanes.ts';
 import type { Instant } from '../records/moments.ts';
 
 /** `retry`: put off after a fault or a rate. `daily`: gathered for the next morning. `next`: nothing holds it. */
@@ -35,7 +35,7 @@ export const waitingOf = (
 ): Waiting => {
   if (due > now) return { why: 'retry', until: due };
   if (!keepsWindow[lane]) return { why: 'next' };
-  if (window.isPaused) return { why: 'paused' };
+  if (window.isPaused && holdsInPause[lane]) return { why: 'paused' };
   const opens = window.leavesFrom(now);
   if (lane === 'notices') {
     if (opens > now) return { why: 'daily', until: opens };

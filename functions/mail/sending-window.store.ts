@@ -2,13 +2,13 @@
 import type { TenantId } from '../records/ids.ts';
 import { dateOf, inZone, usualZone } from '../records/moments.ts';
 import { findPolicyOn } from '../records/policy.reads.ts';
-import { findTenantToShow } from '../records/register.reads.ts';
+import { findTenant } from '../records/register.reads.ts';
 import { couldLeaveSince, leavesFrom, nextOpening, openingOf } from '../rulebook/sending-window.rules.ts';
 
 /** Asked when mail leaves and not when it is queued, so that a window that was changed holds for what waits too. */
 export type SendingWindow = {
   leavesFrom: (at: Date) => Date;
-  /** An operator has paused it: nothing that keeps the window leaves, and nobody knows until when. */
+  /** An operator has paused it: what a pause holds stays (`holdsInPause`), and nobody knows until when. */
   isPaused?: true;
   /** Where it is open `now`. */
   couldLeaveSince: (due: Date, now: Date) => Date;
@@ -28,7 +28,8 @@ const none: SendingWindow = {
 
 /** `now` says which policy; a government that is not there, or not wholly, has no window. */
 export const windowOf = async (tenantId: TenantId, now: Date): Promise<SendingWindow> => {
-  const tenant = await findTenantToShow(tenantId);
+  // Read anew: what was paused a moment ago does not leave because a container remembers otherwise.
+  const tenant = await findTenant(tenantId);
   if (!tenant) return none;
   const zone = tenant.zone ?? usualZone;
   const paused = tenant.mailPause ? { isPaused: true as const } : {};

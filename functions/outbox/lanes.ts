@@ -26,6 +26,18 @@ export const keepsWindow: Readonly<Record<MailLane, boolean>> = {
   notices: true,
 };
 
+/**
+ * Whether an operator's pause holds a lane. What offices decide on is not held: their turns open, run and lapse by the clock, and
+ * a pause would let them lapse unheard.
+ */
+export const holdsInPause: Readonly<Record<MailLane, boolean>> = {
+  'at-once': false,
+  'any-hour': false,
+  waited: false,
+  bulk: true,
+  notices: true,
+};
+
 /** The lanes of each sender, in the order in which they leave: who signs in never stands behind letters, their own government's included. */
 const lanesOfSender = {
   waited: ['at-once', 'any-hour', 'waited'],
@@ -50,9 +62,11 @@ export const lanesOf = (sender: MailSender): { lane: MailLane; keys: Key[] }[] =
 
 const isUnder = (lane: MailLane, stored: string): boolean => keysOfLane(lane).some((one) => one === stored);
 
-/** The same of a mail by the key it lies under; what the release before the lanes queued lies under none. */
-export const waitsForWindow = (stored: string | undefined): boolean =>
-  stored === undefined || !lanesOfSender.waited.some((lane) => !keepsWindow[lane] && isUnder(lane, stored));
+/** The same of a mail by the key it lies under; what the release before the lanes queued lies under none, and is bulk. */
+export const waitsOf = (stored: string | undefined): { keepsHours: boolean; isHeld: boolean } => {
+  const lane = lanesOfSender.waited.find((one) => stored !== undefined && isUnder(one, stored)) ?? 'bulk';
+  return { keepsHours: keepsWindow[lane], isHeld: holdsInPause[lane] };
+};
 
 export const signalLane: Key = key`signal`;
 /** News of the register for the phases. */

@@ -10,7 +10,7 @@ import { minimumReason } from './policy.rules.ts';
 const words = {
   pause: {
     lead: 'Surat dikirim seperti biasa, pada hari dan jam jendela kirim.',
-    statement: 'Ya, hentikan pengiriman surat sampai dilanjutkan kembali.',
+    statement: 'Ya, tahan surat itu sampai dilanjutkan kembali.',
     button: 'Jeda pengiriman surat',
   },
   resume: {
@@ -34,9 +34,12 @@ export const mailPausePage = (props: {
     <Page title="Jeda surat" {...props.frame} mailPause={props.pause} problems={problems}>
       <p class="lead">{said.lead}</p>
       <p>
-        Selama dijeda tidak ada surat yang dikirim, kecuali yang sedang ditunggu orang: tautan masuk, surat ke
-        alamat yang baru diperbaiki, dan pemberitahuan keamanan. Batas waktu yang sudah disebut dalam surat
-        tetap berjalan. Surat yang menunggu dicocokkan kembali dengan data pegawai sebelum dikirim.
+        Jeda menahan undangan, pengingat, dan pemberitahuan kepada pegawai serta atasan, paling lambat satu
+        menit sesudah disimpan. Surat yang sedang ditunggu orang tetap dikirim: tautan masuk, permohonan
+        keputusan kepada pejabat, surat ke alamat yang baru diperbaiki, dan pemberitahuan keamanan. Batas
+        waktu survei, pemanggilan, dan evaluasi tetap berjalan, juga bagi surat yang tertahan; perpanjang
+        survei atau pindahkan jadwal angkatan bila jeda berlangsung lama. Surat yang menunggu dicocokkan
+        kembali dengan data pegawai sebelum dikirim.
       </p>
       {nonce === undefined ? null : (
         <p>

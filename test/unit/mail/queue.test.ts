@@ -33,7 +33,8 @@ describe('a letter waits', () => {
   it('as long as mail is paused, but for what somebody waits for', () => {
     const paused = { ...window, isPaused: true as const };
     expect(waiting('bulk', at('10:00'), at('10:00'), paused)).toEqual({ why: 'paused' });
-    expect(waiting('any-hour', at('10:00'), at('10:00'), paused)).toEqual({ why: 'next' });
+    for (const lane of ['any-hour', 'waited'] as const)
+      expect(waiting(lane, at('10:00'), at('10:00'), paused)).toEqual({ why: 'next' });
   });
 
   it('for the letter of the day: that of today at the opening, later that of tomorrow', () => {

@@ -1,6 +1,13 @@
 // Which kinds of mail leave at any hour: a list that somebody has to change on purpose.
 import { describe, expect, it } from 'vitest';
-import { keepsWindow, keysOfLane, laneOf, lanesOf, waitsForWindow } from '../../../functions/outbox/lanes.ts';
+import {
+  holdsInPause,
+  keepsWindow,
+  keysOfLane,
+  laneOf,
+  lanesOf,
+  waitsOf,
+} from '../../../functions/outbox/lanes.ts';
 import { laneOfKind, type MailKind } from '../../../functions/outbox/mail-kinds.ts';
 import type { MailRequest } from '../../../functions/outbox/outbox.store.ts';
 
@@ -18,12 +25,33 @@ describe('the kinds of mail', () => {
     ]);
   });
 
+  it('that a pause does not hold are what somebody asked for, and what an office decides or the operator does', () => {
+    expect(
+      kinds.filter((kind) => !holdsInPause[laneOfKind[kind]] && keepsWindow[laneOfKind[kind]]).sort(),
+    ).toEqual([
+      'approval-escalated',
+      'approval-outcome',
+      'approval-reminder',
+      'approval-request',
+      'change-stopped',
+      'phase-trouble',
+      'plan-returned',
+      'task-given',
+      'turn-vacant',
+      'undelivered',
+    ]);
+  });
+
   it('are told apart by the key they lie under, and what an earlier release queued keeps the window', () => {
     for (const kind of kinds) {
       const stored = laneOf(laneOfKind[kind], `jambi-${kind}`);
-      expect([kind, waitsForWindow(stored)]).toEqual([kind, keepsWindow[laneOfKind[kind]]]);
+      const lane = laneOfKind[kind];
+      expect([kind, waitsOf(stored)]).toEqual([
+        kind,
+        { keepsHours: keepsWindow[lane], isHeld: holdsInPause[lane] },
+      ]);
     }
-    expect(waitsForWindow(undefined)).toBe(true);
+    expect(waitsOf(undefined)).toEqual({ keepsHours: true, isHeld: true });
   });
 
   it('each lie in a lane that one sender empties', () => {
