@@ -12,7 +12,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { type Index, type Table, type TableName, tables, tableVariable } from '../functions/store/tables.ts';
 import { commandOf, findDatabase } from './find-database.ts';
-import { placeOnPortsWithoutBrowsers, placeOutOfReach } from './out-of-reach.ts';
+import { type ListeningPlace, placeOnPortsWithoutBrowsers, placeOutOfReach } from './out-of-reach.ts';
 import { ended, spawnTethered } from './tethered.ts';
 
 export type DynamoDb = {
@@ -28,23 +28,17 @@ export const localClient = (endpoint: string): DynamoDBClient =>
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   });
 
-/** A Java program takes longer to start than a native one; one that has ended will never answer. */
-const untilReady = async (endpoint: string, child: ChildProcess, program: string): Promise<void> => {
+/** False when it has ended: then it will never answer. A Java program takes longer to start than a native one. */
+const isReady = async (endpoint: string, child: ChildProcess): Promise<boolean> => {
   const client = localClient(endpoint);
   const until = Date.now() + 60_000;
   for (;;) {
     try {
       await client.send(new ListTablesCommand({}));
       client.destroy();
-      return;
+      return true;
     } catch (error) {
-      if (child.exitCode !== null)
-        throw new Error(
-          `basis data tidak dapat dijalankan: periksa apakah "${program}" berjalan di mesin ini.`,
-          {
-            cause: error,
-          },
-        );
+      if (child.exitCode !== null || child.signalCode !== null) return false;
       if (Date.now() > until)
         throw new Error(`basis data tidak menjawab di ${endpoint} dalam satu menit.`, { cause: error });
       await new Promise((resolve) => setTimeout(resolve, 50));
@@ -52,27 +46,38 @@ const untilReady = async (endpoint: string, child: ChildProcess, program: string
   }
 };
 
+/** A place that was free may be taken by the time the program listens there, by a program that listens at every address, say. */
+const mostPlaces = 3;
+
 /** Starts the database on a file, or in memory without a path, where no page in a browser reaches it. */
-export const startDynamoDb = async (options: { path?: string } = {}): Promise<DynamoDb> => {
+export const startDynamoDb = async (
+  options: { path?: string } = {},
+  whereToListen: () => Promise<ListeningPlace> = placeOutOfReach,
+): Promise<DynamoDb> => {
   const found = findDatabase();
   if (found.kind === 'endpoint') return { endpoint: found.endpoint, stop: () => Promise.resolve() };
   if (found.kind === 'dynamodb-local')
     process.stderr.write(
       'DynamoDB Local mendengarkan di semua alamat mesin ini tanpa kata sandi: pakailah hanya di balik tembok api.\n',
     );
-  const place =
-    found.kind === 'dynoxide' ? await placeOutOfReach() : await placeOnPortsWithoutBrowsers('127.0.0.1');
-  const command = commandOf(found, { ...options, ...place });
-  const child = spawnTethered(command, { out: 'ignore', err: 'ignore' });
-  const endpoint = `http://${place.host}:${place.port}`;
-  await untilReady(endpoint, child, command[0] ?? '');
-  return {
-    endpoint,
-    stop: async () => {
-      child.stdin?.end();
-      await ended(child);
-    },
-  };
+  let program = '';
+  for (let tries = 0; tries < mostPlaces; tries++) {
+    const place =
+      found.kind === 'dynoxide' ? await whereToListen() : await placeOnPortsWithoutBrowsers('127.0.0.1');
+    const command = commandOf(found, { ...options, ...place });
+    program = command[0] ?? '';
+    const child = spawnTethered(command, { out: 'ignore', err: 'ignore' });
+    const endpoint = `http://${place.host}:${place.port}`;
+    if (await isReady(endpoint, child))
+      return {
+        endpoint,
+        stop: async () => {
+          child.stdin?.end();
+          await ended(child);
+        },
+      };
+  }
+  throw new Error(`basis data tidak dapat dijalankan: periksa apakah "${program}" berjalan di mesin ini.`);
 };
 
 const attributesOf = (table: Table): AttributeDefinition[] =>
