@@ -21,7 +21,7 @@ export const addressChangedLetter = (
       'Apabila perubahan ini benar, tidak ada yang perlu dilakukan.',
     ],
     notes: [
-      `Apabila Bapak/Ibu tidak mengetahui perubahan ini, mohon segera memberi tahu inspektorat daerah, yang dapat meminta jejak audit Siklus, dan ${from.contact ?? 'pengelola pengembangan kompetensi'}${from.phone === undefined ? '' : ` (${from.phone})`}.`,
+      `Apabila Bapak/Ibu tidak mengetahui perubahan ini, mohon segera memberi tahu ${from.contact ?? 'pengelola pengembangan kompetensi'}${from.phone === undefined ? '' : ` (${from.phone})`} dan inspektorat daerah, yang dapat meminta jejak audit Siklus.`,
     ],
   };
 };

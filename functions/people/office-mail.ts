@@ -30,7 +30,7 @@ export const officeChangedLetter = (government: Tenant, to: string, news: Office
       'Apabila perubahan ini benar, tidak ada yang perlu dilakukan.',
     ],
     notes: [
-      `Apabila Bapak/Ibu mengetahui bahwa perubahan ini tidak benar, mohon segera memberi tahu inspektorat daerah, yang dapat meminta jejak audit Siklus, dan ${from.contact ?? 'pengelola pengembangan kompetensi'}${from.phone === undefined ? '' : ` (${from.phone})`}.`,
+      `Apabila Bapak/Ibu mengetahui bahwa perubahan ini tidak benar, mohon segera memberi tahu ${from.contact ?? 'pengelola pengembangan kompetensi'}${from.phone === undefined ? '' : ` (${from.phone})`} dan inspektorat daerah, yang dapat meminta jejak audit Siklus.`,
     ],
   };
 };
