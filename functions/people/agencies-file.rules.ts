@@ -11,7 +11,7 @@ import type { Columns, TableRow } from '../files/table-row.ts';
 import { AgencyId } from '../records/ids.ts';
 import type { WibDate } from '../records/moments.ts';
 import type { Agency, AgencyHead, Employee } from '../records/register.ts';
-import { isSucceededByItself } from '../rulebook/agency-successors.rules.ts';
+import { succeededByThemselves } from '../rulebook/agency-successors.rules.ts';
 import { hasLeft } from '../rulebook/in-office.rules.ts';
 import { texts } from '../rulebook/text.rules.ts';
 import { warnOfUnasked } from './unasked.rules.ts';
@@ -111,8 +111,9 @@ export const checkAgencies = (
       [...known.values(), ...read.map(({ record }) => record)].map(({ agency }) => [agency.agencyId, agency]),
     ).values(),
   ];
+  const inRings = succeededByThemselves(after);
   return read.map(({ row, reader, record }) => {
-    if (reader.problems.length === 0 && isSucceededByItself(after, record.agency.agencyId))
+    if (reader.problems.length === 0 && inRings.has(record.agency.agencyId))
       reader.say('penerus_unor_id', 'Rantai penerus berputar kembali kepada perangkat daerah ini');
     for (const problem of [
       duplicate('unor_id', record.agency.agencyId, row.row),

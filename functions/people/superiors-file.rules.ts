@@ -12,6 +12,7 @@ import type { Columns, TableRow } from '../files/table-row.ts';
 import type { EmployeeId } from '../records/ids.ts';
 import type { WibDate } from '../records/moments.ts';
 import type { Employee } from '../records/register.ts';
+import { leadingBack } from '../rulebook/leads-back.rules.ts';
 import { warnOfUnasked } from './unasked.rules.ts';
 
 export const superiorColumns: Columns = {
@@ -34,16 +35,6 @@ const resolve = (
   if (!employee)
     reader.say(field, 'NIP ini belum ada dalam data pegawai; impor data pegawai terlebih dahulu');
   return employee;
-};
-
-/** Walks up from a superior; arriving at the employee again means nobody in the ring has a real superior. */
-const leadsBack = (employeeId: EmployeeId, superiorOf: ReadonlyMap<EmployeeId, EmployeeId>): boolean => {
-  const seen = new Set<EmployeeId>();
-  for (let at = superiorOf.get(employeeId); at !== undefined && !seen.has(at); at = superiorOf.get(at)) {
-    if (at === employeeId) return true;
-    seen.add(at);
-  }
-  return false;
 };
 
 export const checkSuperiors = (
@@ -76,11 +67,16 @@ export const checkSuperiors = (
     if (record && reader.problems.length === 0) superiorOf.set(record.employeeId, record.superiorEmployeeId);
     return { row: row.row, reader, record };
   });
+  // Whoever stands in a ring has no real superior.
+  const inRings = leadingBack(superiorOf.keys(), (id) => {
+    const superior = superiorOf.get(id);
+    return superior === undefined ? [] : [superior];
+  });
   return read.map(({ row, reader, record }) => {
     // Whoever cannot be found was said so above.
     if (!record) return rejected(row, reader.problems);
     const { employeeId } = record;
-    if (reader.problems.length === 0 && leadsBack(employeeId, superiorOf))
+    if (reader.problems.length === 0 && inRings.has(employeeId))
       reader.say('nip_atasan', 'Rantai atasan berputar kembali kepada pegawai ini');
     const superiorEmployeeId = known.get(employeeId);
     return judge(

@@ -3,6 +3,7 @@ import type { AgencyId } from '../records/ids.ts';
 import type { WibDate } from '../records/moments.ts';
 import type { Agency } from '../records/register.ts';
 import { hasLeft } from './in-office.rules.ts';
+import { leadingBack } from './leads-back.rules.ts';
 
 type Lineage = Pick<Agency, 'agencyId' | 'validTo' | 'successorAgencyIds'>;
 
@@ -35,16 +36,8 @@ export const agencyOn = (
   return personNow !== undefined && heirs.has(personNow) ? personNow : undefined;
 };
 
-/** Whether following an agency's successors leads back to it. */
-export const isSucceededByItself = (agencies: readonly Lineage[], agencyId: AgencyId): boolean => {
+/** Agencies whose successors lead back to them. */
+export const succeededByThemselves = (agencies: readonly Lineage[]): Set<AgencyId> => {
   const known = new Map(agencies.map((agency) => [agency.agencyId, agency.successorAgencyIds ?? []]));
-  const seen = new Set<AgencyId>();
-  const open = [...(known.get(agencyId) ?? [])];
-  for (const id of open) {
-    if (id === agencyId) return true;
-    if (seen.has(id)) continue;
-    seen.add(id);
-    open.push(...(known.get(id) ?? []));
-  }
-  return false;
+  return leadingBack(known.keys(), (id) => known.get(id) ?? []);
 };

@@ -3,7 +3,7 @@ import { AgencyId } from '../../records/ids.ts';
 import { isCalendarDate, type WibDate } from '../../records/moments.ts';
 import type { Agency } from '../../records/register.ts';
 import type { Problem } from '../../refusals/refusal.ts';
-import { isSucceededByItself } from '../../rulebook/agency-successors.rules.ts';
+import { succeededByThemselves } from '../../rulebook/agency-successors.rules.ts';
 import { isInOffice } from '../../rulebook/in-office.rules.ts';
 
 /** As they stand in the address. */
@@ -51,7 +51,7 @@ const heirProblems = (
     ...agencies.filter((a) => a.agencyId !== agency.agencyId),
     { ...agency, successorAgencyIds: [...heirs] },
   ];
-  if (isSucceededByItself(after, agency.agencyId))
+  if (succeededByThemselves(after).has(agency.agencyId))
     return [say('penerus', 'Rantai penerus akan berputar kembali kepada perangkat daerah ini.')];
   return heirs.some((id) => {
     const heir = known.get(id);

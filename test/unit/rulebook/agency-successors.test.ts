@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { WibDate } from '../../../functions/records/moments.ts';
 import type { Agency } from '../../../functions/records/register.ts';
-import { agencyOn, isSucceededByItself } from '../../../functions/rulebook/agency-successors.rules.ts';
+import { agencyOn, succeededByThemselves } from '../../../functions/rulebook/agency-successors.rules.ts';
 import { agencyId, on } from '../../support/branded.ts';
 import { anAgency } from '../people/builders.ts';
 
@@ -49,10 +49,10 @@ describe('an agency', () => {
       agency('c', '2026-01-01', 'a'),
     ];
     for (const { agencyId: id } of ring) {
-      expect(isSucceededByItself(ring, id)).toBe(true);
+      expect(succeededByThemselves(ring).has(id)).toBe(true);
       expect(agencyOn(ring, id, on('2026-02-01'))).toBeUndefined();
     }
-    for (const { agencyId: id } of sotk) expect(isSucceededByItself(sotk, id)).toBe(false);
+    for (const { agencyId: id } of sotk) expect(succeededByThemselves(sotk).has(id)).toBe(false);
   });
   it('that became one agency over two ways is that one', () => {
     const diamond = [
