@@ -31,10 +31,12 @@ export type Witness = {
   sent: (path: string) => (wasTaken: boolean) => void;
 };
 
-/** Mail that somebody who has left may get: their own certificate, a cancellation, what they asked about their data; and that an address was given up, which goes to that one. */
+/** Mail that somebody who has left may get: their own certificate, a cancellation, what they asked about their data; and that an address or an office was given up, which goes to that one. */
 const mayReachAnybody = (mail: Mail): boolean =>
   /\/sertifikat\/|\/masuk\//.test(mail.text) ||
-  /^(Dokumen hasil|Pembatalan|Perubahan jadwal dibatalkan|Data pribadi|Alamat surel)/.test(mail.subject);
+  /^(Dokumen hasil|Pembatalan|Perubahan jadwal dibatalkan|Data pribadi|Alamat surel|Pemangku )/.test(
+    mail.subject,
+  );
 
 const holding = new Set(['invited', 'accepted']);
 

@@ -3,6 +3,7 @@
 import { addressHashOf } from '../kit/secret.ts';
 import { queueMail } from '../outbox/outbox.store.ts';
 import type { CycleRef } from '../records/ids.ts';
+import { mailboxOf } from '../records/mail-address.ts';
 import { instantOf } from '../records/moments.ts';
 import { findAccount } from '../records/register.reads.ts';
 import { outsideFact } from '../rulebook/address-answer.rules.ts';
@@ -22,10 +23,14 @@ export const candidateOf = async (
   if (address === undefined) return { address, isOfConsole: false, isDead: false };
   // Trying the same address once more hands nothing to anybody else.
   if (addressHashOf(address) === addressHash) return { address, isOfConsole: false, isDead: false };
-  const [account, known] = await Promise.all([findAccount(tenant, address), findAddress(tenant, address)]);
+  const [account, labelled, known] = await Promise.all([
+    findAccount(tenant, address),
+    findAccount(tenant, mailboxOf(address)),
+    findAddress(tenant, address),
+  ]);
   return {
     address,
-    isOfConsole: account?.consoleRole !== undefined,
+    isOfConsole: [account, labelled].some((one) => one?.consoleRole !== undefined),
     isDead: known?.deadAt !== undefined,
   };
 };

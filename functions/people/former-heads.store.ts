@@ -2,7 +2,7 @@
 import { addDays, dateOf } from '../records/moments.ts';
 import { findEmployees, requireTenant } from '../records/register.reads.ts';
 import { Agency } from '../records/register.ts';
-import { isInService } from '../rulebook/in-office.rules.ts';
+import { hasLeft } from '../rulebook/in-office.rules.ts';
 import { cutShort, headTermOf } from '../rulebook/office-holders.rules.ts';
 import { fewAtOnce } from '../store/bulk.ts';
 import { transact } from '../store/table.ts';
@@ -38,8 +38,8 @@ export const tellFormerHeads = async (
   await fewAtOnce(changed, async ({ agency, former, present }) => {
     const of = (id: string | undefined) => people.find(({ employeeId }) => employeeId === id);
     const [before, next] = [of(former.employeeId), of(present?.employeeId)];
-    // Who has left is told by their own administration.
-    if (!before || !isInService(before, today)) return;
+    // Who is away for a day is told like everybody; who has left is told by their own administration.
+    if (!before || hasLeft(before, today)) return;
     const title = `Kepala ${agency.name}`;
     const letters = tellOfChange(government, {
       ...{ decider: agency.agencyId, people: [before], next: next?.email, id: `${how}-${jobId}` },

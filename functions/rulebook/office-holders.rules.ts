@@ -54,23 +54,23 @@ export const stoodDown = <T extends Term>(terms: readonly T[], lastDay: WibDate)
   return endedBefore(terms, addDays(lastDay, 1), (term) => !isStandIn || term.capacity === 'plh');
 };
 
-/** Terms that end earlier than they would have, or never begin: whoever has one of them loses the office. */
+/**
+ * Terms on some day of which, from today on, their holder holds the office no more: whoever has one of them loses it. One who goes
+ * on in another term, or in several that follow each other, loses nothing.
+ */
 export const cutShort = <T extends Term>(
   before: readonly T[],
   after: readonly T[],
   today: WibDate,
   isSameHolder: (one: T, other: T) => boolean,
 ): T[] =>
-  before.filter(
-    (term) =>
-      (term.to === undefined || term.to >= today) &&
-      !after.some(
-        (kept) =>
-          isSameHolder(kept, term) &&
-          kept.from <= term.from &&
-          (kept.to === undefined || (term.to !== undefined && kept.to >= term.to)),
-      ),
-  );
+  before.filter((term) => {
+    const kept = after.filter((one) => isSameHolder(one, term));
+    const first = term.from > today ? term.from : today;
+    // A day without them is the first of all, or follows the last of a term they keep.
+    const days = [first, ...kept.flatMap(({ to }) => (to === undefined ? [] : [addDays(to, 1)]))];
+    return days.some((day) => day >= first && holds(term, day) && !kept.some((one) => holds(one, day)));
+  });
 
 /** Terms after everybody leaves at the end of a day. */
 export const vacated = <T extends Term>(terms: readonly T[], lastDay: WibDate): T[] =>

@@ -331,6 +331,32 @@ describe('the offices of a government', () => {
     expect(taken.to).toEqual([head?.email]);
   });
 
+  it('are lost in silence neither by a term of the holder’s own that has ended, nor filled so, nor moved to another address beside a Plh.', async () => {
+    const beside = async (role: 'sekda' | 'bkpsdm') => (await offices.holderOn(here, role, today()))?.email;
+    const others = [await beside('sekda'), await beside('bkpsdm')].filter((mail) => mail !== undefined);
+    const held = await offices.holderOn(here, 'ppk', today());
+    const yesterday = on(new Date(bench.clock.now().getTime() - 17 * 3_600_000).toISOString().slice(0, 10));
+    const form = { ...governor, keputusan: 'ya', mulai: today() };
+    const own = { nama: held?.name ?? '', surel: held?.email ?? '' };
+    const ended = await lettersAbout(() =>
+      send('ppk', { ...form, ...own, mulai: held?.from ?? yesterday, sampai: yesterday }),
+    );
+    expect(ended.sent.status).toBe(303);
+    expect(ended.to).toEqual([held?.email, ...others].toSorted());
+    const filled = await lettersAbout(() =>
+      send('ppk', { ...form, nama: 'Pengisi', surel: 'pengisi@sawahlunto.example' }),
+    );
+    expect(filled.to).toEqual(others.toSorted());
+    await send('ppk', { ...form, nama: 'Harian', surel: 'harian@sawahlunto.example', kapasitas: 'plh' });
+    const moved = { ...form, nama: 'Pengisi', surel: 'pengisi.dua@sawahlunto.example' };
+    const known = bench.mails.length;
+    expect((await send('ppk', moved)).status).toBe(303);
+    await bench.settle();
+    expect(bench.mails.slice(known).find(({ subject }) => subject.startsWith('Alamat surel'))?.to).toBe(
+      'pengisi@sawahlunto.example',
+    );
+  });
+
   it('are told to the phases, each once', async () => {
     const { countItems } = await import('../../functions/store/table.ts');
     const { key } = await import('../../functions/store/keys.ts');

@@ -268,9 +268,11 @@ const headElsewhere = async (
 
 type Next = { name: string; email?: string | undefined; employeeId?: EmployeeId | undefined };
 
+const isNowOrToCome = ({ to }: Term, today: WibDate): boolean => to === undefined || to >= today;
+
 /**
- * To whoever loses the seat, or is stood in for, and, of an office, those who decide at the other stages; to nobody where nobody
- * loses anything: who goes on under another title or letter takes nothing from anybody.
+ * To whoever loses the seat, or is stood in for, and, of an office, those who decide at the other stages, also where it was vacant;
+ * to nobody where nobody loses anything: who goes on under another title or letter takes nothing from anybody.
  */
 const lettersFor = async (
   seat: Seat,
@@ -286,8 +288,11 @@ const lettersFor = async (
       : (terms as HeadTerm[]).map((term) => namedHead(term, seat.people));
   const lost = cutShort(termsOf(seat), named(after), today, isSamePerson);
   const away = next?.capacity === 'plh' ? await holderToday(seat, request) : undefined;
-  const losing = [...lost, ...(away ? [away] : [])].filter((term) => !next || !isSamePerson(next, term));
-  if (losing.length === 0) return [];
+  const isNext = (term: NamedTerm): boolean => next !== undefined && isSamePerson(next, term);
+  const losing = [...lost, ...(away && !isNext(away) ? [away] : [])];
+  const isNewcomer =
+    next !== undefined && !termsOf(seat).some((term) => isNext(term) && isNowOrToCome(term, today));
+  if (losing.length === 0 && !isNewcomer) return [];
   const government = seat.kind === 'office' ? seat.tenant : await requireTenant(request.session.tenant);
   const beside =
     seat.kind === 'office'
@@ -296,7 +301,8 @@ const lettersFor = async (
           .map((role) => holderOf(seat.tenant.offices, role, today))
       : [];
   return tellOfChange(government, {
-    ...{ decider: deciderOf(seat), next: next?.email, news },
+    // Whoever is named with an end that has come loses the office by that.
+    ...{ decider: deciderOf(seat), next: losing.some(isNext) ? undefined : next?.email, news },
     people: [
       // Of a head the address is the employee's own.
       ...losing.map((term) =>
@@ -407,14 +413,16 @@ const nameHolder = async (
     ...(person ? { employeeId: person.employeeId } : {}),
   };
   const after = takenOver(own, holder);
+  // Also of a holder for whom somebody stands in today.
+  const formerAddresses = new Set(
+    own
+      .filter((term) => isNowOrToCome(term, dateOf(now)) && isSamePerson(next, term) && term.email !== email)
+      .map((term) => term.email),
+  );
   const letters = [
-    ...(isSameHolder && before.email !== email
-      ? [
-          tellFormerAddress(tenant, {
-            ...{ name: called, from: before.email, to: email, id: instantOf(now), now },
-          }),
-        ]
-      : []),
+    ...[...formerAddresses].map((from) =>
+      tellFormerAddress(tenant, { ...{ name: called, from, to: email, id: instantOf(now), now } }),
+    ),
     ...(await lettersFor(seat, request, news, after, { ...next, capacity: naming.capacity })),
   ];
   const offices = [...tenant.offices.filter((o) => o.role !== role), ...after];
