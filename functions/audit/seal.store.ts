@@ -1,7 +1,9 @@
 // Reads what waits for a seal and seals it: the seal, the chain's new head and the marks on its lines are one write.
+
 import * as z from 'zod';
 import { TenantId } from '../records/ids.ts';
 import { instantOf } from '../records/moments.ts';
+import { addTo } from '../rulebook/grouping.ts';
 import { auditShards, unsealedPk } from '../store/audit.ts';
 import { type ItemKey, type Key, key, storedKey } from '../store/keys.ts';
 import { change, create, getItem, getItems, queryPage, transact, type Write } from '../store/table.ts';
@@ -41,8 +43,7 @@ export const listWaiting = async (perShard: number): Promise<ItemKey[]> => {
 export const readWaiting = async (keys: readonly ItemKey[]): Promise<Map<TenantId, Line[]>> => {
   const lines = (await getItems('audit', keys, Line)).filter((line) => line.unsealed !== undefined);
   const byTenant = new Map<TenantId, Line[]>();
-  for (const line of lines.sort((a, b) => (a.sk < b.sk ? -1 : 1)))
-    byTenant.set(line.tenant, [...(byTenant.get(line.tenant) ?? []), line]);
+  for (const line of lines.sort((a, b) => (a.sk < b.sk ? -1 : 1))) addTo(byTenant, line.tenant, line);
   return byTenant;
 };
 

@@ -1,4 +1,5 @@
 // A batch that is called off, and one that broke off after it had begun: what is written, and who is told.
+
 import type { Addressee } from '../outbox/addressee.ts';
 import { batchKey, listParticipants } from '../records/batch.reads.ts';
 import { type Batch, type BatchIn, type Cancellation, wasAsked } from '../records/batch.ts';
@@ -7,6 +8,7 @@ import { instantOf } from '../records/moments.ts';
 import { findEmployees } from '../records/register.reads.ts';
 import { type Employee, isReachable, type Tenant } from '../records/register.ts';
 import { whoTeaches } from '../rulebook/facilitators.rules.ts';
+import { addTo } from '../rulebook/grouping.ts';
 import { writeEach } from '../store/bulk.ts';
 import { change, transact, type Write } from '../store/table.ts';
 import { letterheadOf, operatorOf } from '../words/letterhead.ts';
@@ -61,7 +63,7 @@ export const tellOfCancellation = async (call: Call & Because): Promise<void> =>
   for (const participant of asked) {
     const person = byId.get(participant.employeeId);
     const superiorId = participant.superiorTold ?? person?.superiorEmployeeId;
-    if (person && superiorId) staffOf.set(superiorId, [...(staffOf.get(superiorId) ?? []), person]);
+    if (person && superiorId) addTo(staffOf, superiorId, person);
   }
   const superiors = await findEmployees(ref.tenant, [...staffOf.keys()]);
   const coming = asked.flatMap((p) => (p.status === 'declined' ? [] : (byId.get(p.employeeId) ?? [])));

@@ -1,5 +1,6 @@
 // What is said of a letter that did not arrive, which of them go again, and to which address they may go.
 
+import { addTo } from '../rulebook/grouping.ts';
 import { type Sight, seesPeople } from '../rulebook/small-figure.ts';
 import { isMailAddress } from '../rulebook/text.rules.ts';
 import type { Undeliverable, Undelivered } from './undelivered.ts';
@@ -26,7 +27,7 @@ export const parcelOf = (open: readonly Undelivered[]): Parcel => {
 export const byAddress = (letters: readonly Undelivered[]): Undelivered[][] => {
   const groups = new Map<string, Undelivered[]>();
   for (const letter of letters.filter((l) => l.status === 'open').toSorted((a, b) => (a.at < b.at ? -1 : 1)))
-    groups.set(letter.addressHash, [...(groups.get(letter.addressHash) ?? []), letter]);
+    addTo(groups, letter.addressHash, letter);
   const urgent = (group: readonly Undelivered[]): number => Number(group.some((l) => l.isDecisionLetter));
   return [...groups.values()].toSorted((a, b) => urgent(b) - urgent(a));
 };

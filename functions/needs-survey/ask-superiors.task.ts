@@ -1,4 +1,5 @@
 // Asks the superiors of one agency to rate their staff: one list, one link and one mail per superior.
+
 import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
 import type { StaffMember } from '../questionnaire/staff.ts';
@@ -7,6 +8,7 @@ import { dateOf } from '../records/moments.ts';
 import { findEmployees, requireTenant } from '../records/register.reads.ts';
 import type { Employee } from '../records/register.ts';
 import { requireSurvey } from '../records/survey.reads.ts';
+import { addTo } from '../rulebook/grouping.ts';
 import { canBeAsked } from '../rulebook/in-office.rules.ts';
 import { writeEach } from '../store/bulk.ts';
 import { getItems } from '../store/table.ts';
@@ -45,7 +47,7 @@ const staffBySuperior = async (
     staff,
   }));
   const lists = new Map<EmployeeId, StaffMember[]>();
-  for (const { rater, staff } of [...own, ...others]) lists.set(rater, [...(lists.get(rater) ?? []), staff]);
+  for (const { rater, staff } of [...own, ...others]) addTo(lists, rater, staff);
   return lists;
 };
 

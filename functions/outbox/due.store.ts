@@ -3,6 +3,7 @@
 import * as z from 'zod';
 import type { TenantId } from '../records/ids.ts';
 import { Instant, instantOf } from '../records/moments.ts';
+import { addTo } from '../rulebook/grouping.ts';
 import { type ItemKey, type Key, key, storedKey } from '../store/keys.ts';
 import { queryPage } from '../store/table.ts';
 import { behindTenant, readDue } from './lanes.ts';
@@ -69,7 +70,7 @@ export type Served = ReadonlyMap<string, number>;
 /** One of each government in turn, oldest first within a government; who was served longest ago begins, and among those who has least. */
 export const inTurns = (due: readonly Due[], served: Served = new Map()): Due[] => {
   const lines = new Map<string, Due[]>();
-  for (const one of due) lines.set(one.tenant, [...(lines.get(one.tenant) ?? []), one]);
+  for (const one of due) addTo(lines, one.tenant, one);
   const queues = [...lines]
     .sort(([a, of], [b, other]) => (served.get(a) ?? 0) - (served.get(b) ?? 0) || of.length - other.length)
     .map(([, line]) => line.sort((a, b) => (a.at < b.at ? -1 : 1)).values());

@@ -1,4 +1,5 @@
 // Reads penilaian.csv: levels that a test or an assessment centre found, one competency a row, for the year whose analysis weighs them.
+
 import { meantCode } from '../files/meant-code.rules.ts';
 import {
   type CellReader,
@@ -13,6 +14,7 @@ import { type Assessment, packLevels, unpackLevels } from '../records/assessment
 import { CompetencyCode } from '../records/ids.ts';
 import { dateOf, type Instant, instantOf, startOfDay, type WibDate } from '../records/moments.ts';
 import type { Employee } from '../records/register.ts';
+import { addTo } from '../rulebook/grouping.ts';
 
 export const assessmentColumns: Columns = {
   required: ['nip_baru', 'tahun', 'kompetensi_kode', 'level'],
@@ -137,7 +139,7 @@ export const checkTests = (
     const group = read && testOf(read.year, read.employee.employeeId);
     const problem = read && duplicate('kompetensi_kode', read.code && `${group} ${read.code}`, row.row);
     if (problem) reader.problems.push(problem);
-    if (read && group !== undefined) groups.set(group, [...(groups.get(group) ?? []), read]);
+    if (read && group !== undefined) addTo(groups, group, read);
     else unread.push(rejected(row.row, reader.problems));
   }
   const judged = [...groups].flatMap(([group, reads]) => {

@@ -13,6 +13,7 @@ import {
 import type { Columns, TableRow } from '../files/table-row.ts';
 import { CompetencyCode, PositionId } from '../records/ids.ts';
 import type { Competency, Position, Requirement, Standard } from '../records/register.ts';
+import { addTo } from '../rulebook/grouping.ts';
 
 export const standardColumns: Columns = {
   required: ['jabatan_id', 'kompetensi_kode', 'level', 'kepentingan'],
@@ -90,7 +91,7 @@ export const checkStandards = (
     const problem = duplicate('kompetensi_kode', competency && `${positionId} ${competency}`, row.row);
     if (problem) reader.problems.push(problem);
     const read = { row: row.row, reader, requirement: { competency, level, importance } };
-    groups.set(positionId, [...(groups.get(positionId) ?? []), read]);
+    addTo(groups, positionId, read);
   }
   return [...groups]
     .flatMap(([positionId, group]) => judgePosition(positionId, group, known.get(positionId)))

@@ -1,7 +1,9 @@
 // Who sits in which batch: several agencies together, largest gaps first, nobody in two places at once.
+
 import type { AgencyId, BatchId, EmployeeId, ProgramCode } from '../../records/ids.ts';
 import { earliestFirst, type WibDate } from '../../records/moments.ts';
 import type { Place, PlaceReason } from '../../records/place.ts';
+import { addTo } from '../../rulebook/grouping.ts';
 
 export type BatchToFill = {
   batchId: BatchId;
@@ -84,7 +86,7 @@ const isFree = (diary: Diary, employeeId: EmployeeId, batch: BatchToFill): boole
   !(diary.get(employeeId) ?? []).some((other) => other.program === batch.program || overlaps(other, batch));
 
 const enter = (diary: Diary, employeeId: EmployeeId, batch: BatchToFill): void => {
-  diary.set(employeeId, [...(diary.get(employeeId) ?? []), batch]);
+  addTo(diary, employeeId, batch);
 };
 
 /** With all places so far, in the year in which a batch counts. */
@@ -175,7 +177,8 @@ export const composeBatches = (request: CompositionRequest): Map<BatchId, Place[
     );
   const drawing = { request, diary, free };
   const seats = new Map(inOrder.map((batch) => [batch.batchId, seatsOf(drawing, batch)]));
-  const seated: Diary = new Map(diary);
+  // As it is now: reserves are entered below, and their days count for nobody's shortfall.
+  const seated: Diary = new Map([...diary].map(([employeeId, batches]) => [employeeId, [...batches]]));
   return new Map(
     inOrder.map((batch) => {
       const places = seats.get(batch.batchId) ?? [];

@@ -1,4 +1,5 @@
 // Spans of days in rows under a calendar: what runs when, one below the other where two run at once.
+import { addTo } from '../../rulebook/grouping.ts';
 import {
   type Box,
   type Drawing,
@@ -70,7 +71,7 @@ export const drawSpans = ({ rows, over, now }: Spans, room: Room): Drawing => {
         ...{ x: Math.min(from, laid.right - wide), width: wide, height: laneHeight },
         y: track.top + (lanes[i] ?? 0) * (laneHeight + laneGap),
       };
-      boxes.set(span.tone, [...(boxes.get(span.tone) ?? []), box]);
+      addTo(boxes, span.tone, box);
     });
     limits.push(
       ...days.filter((d) => d >= over.from && d <= over.to).map((d) => ({ x: along(d), y: track.middle })),
