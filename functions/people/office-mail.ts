@@ -12,12 +12,15 @@ export type OfficeNews = {
   /** What the office is called. */
   title: string;
   now: Date;
-} & ({ name: string; capacity: Capacity; firstDay: WibDate } | { lastDay: WibDate });
+} & (
+  | { name: string; capacity: Capacity; firstDay: WibDate; until?: WibDate | undefined }
+  | { lastDay: WibDate }
+);
 
 export const whatIsRecorded = (news: OfficeNews): string =>
   'lastDay' in news
     ? `jabatan ${news.title} kosong sesudah ${longDate(news.lastDay)}`
-    : `sejak ${longDate(news.firstDay)} jabatan ${news.title} dipegang oleh ${news.name} (${capacityWord[news.capacity]})`;
+    : `sejak ${longDate(news.firstDay)}${news.until === undefined ? '' : ` sampai dengan ${longDate(news.until)}`} jabatan ${news.title} dipegang oleh ${news.name} (${capacityWord[news.capacity]})`;
 
 export const officeChangedLetter = (government: Tenant, to: string, news: OfficeNews): MailContent => {
   const from = letterheadOf(government);

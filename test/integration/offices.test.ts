@@ -298,6 +298,11 @@ describe('the offices of a government', () => {
     };
     const standsIn = await lettersAbout(() => send('ppk', { ...form, kapasitas: 'plh' }));
     expect(standsIn.to).toEqual([held?.email, ...beside].toSorted());
+    const until = { ...form, kapasitas: 'plh', sampai: on('2026-12-31') };
+    const prolonged = await lettersAbout(() => send('ppk', until));
+    // Whoever stood in without an end is told of the end too.
+    expect(prolonged.to).toEqual([held?.email, form.surel, ...beside].toSorted());
+    expect(prolonged.text).toContain('sampai dengan 31 Desember 2026');
     // Ending who stands in ends nobody else: the page names whom it ends.
     expect((await bench.get('/konsol/pejabat/ppk', { cookie })).text).toContain('Hari terakhir Siasat');
     const ended = await lettersAbout(() =>

@@ -287,7 +287,13 @@ const lettersFor = async (
       ? (terms as OfficeHolder[])
       : (terms as HeadTerm[]).map((term) => namedHead(term, seat.people));
   const lost = cutShort(termsOf(seat), named(after), today, isSamePerson);
-  const away = next?.capacity === 'plh' ? await holderToday(seat, request) : undefined;
+  // Not whoever stands in already: a Plh. who is prolonged, or followed by another, stands in for the same holder.
+  const away =
+    next?.capacity === 'plh'
+      ? termsOf(seat).find(
+          (term) => term.capacity !== 'plh' && term.from <= today && isNowOrToCome(term, today),
+        )
+      : undefined;
   const isNext = (term: NamedTerm): boolean => next !== undefined && isSamePerson(next, term);
   const losing = [...lost, ...(away && !isNext(away) ? [away] : [])];
   const isNewcomer =
@@ -338,7 +344,7 @@ const nameHead = async (
   if (found.length > 0) return found;
   const heads = takenOver(agency.heads, { ...naming, employeeId: person.employeeId });
   const act = { capacity: naming.capacity, firstDay: naming.from };
-  const news = { title: titleOf(seat), name: person.name, ...act, now: request.now };
+  const news = { title: titleOf(seat), name: person.name, ...act, until: naming.to, now: request.now };
   const letters = await lettersFor(seat, request, news, heads, { ...person, capacity: naming.capacity });
   return writeHeads(doing, agency.agencyId, heads, stored, act, letters);
 };
@@ -406,7 +412,7 @@ const nameHolder = async (
   if (verdict.problems.length > 0) return verdict;
   const news = {
     ...{ title: title.text, name: called, now },
-    ...{ capacity: naming.capacity, firstDay: naming.from },
+    ...{ capacity: naming.capacity, firstDay: naming.from, until: naming.to },
   };
   const holder: OfficeHolder = {
     ...{ role, title: title.text, name: called, email, ...naming },
