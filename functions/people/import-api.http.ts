@@ -34,6 +34,8 @@ import {
   findContentJob,
   findJob,
   findTurn,
+  findWhoseTurn,
+  keepGoing,
   listJobs,
   noteContent,
   releaseLetters,
@@ -253,7 +255,7 @@ const begin = async (
 ): Promise<Answer> => {
   const { tenant } = request.session;
   const begun = await beginWork(tenant, job, work, askedBy(request), leaving);
-  if (begun === 'busy') return otherImport('berkas lain');
+  if (begun === 'busy') return otherImport(await findWhoseTurn(tenant));
   if (begun === 'begun') await startWork({ tenant, jobId: job.jobId, attempt: job.attempt + 1 });
   return answerWith((await findJob(tenant, job.jobId)) ?? job, request, 202);
 };
@@ -267,7 +269,7 @@ const applyJob = forJob(async (job, request) => {
   const leaving = readProgramLeaving(query, { absent: job.found?.absent ?? 0, today: dateOf(now) });
   if (leaving !== undefined && !('lastDay' in leaving)) return withProblems(leavingNotSaid, leaving);
   const { changes, holder } = await findTurn(session.tenant);
-  if (holder !== undefined) return otherImport('berkas lain');
+  if (holder !== undefined) return otherImport(await findWhoseTurn(session.tenant));
   if (changes === job.registerChanges) return begin(job, request, 'applying', leaving);
   await restartWork(session.tenant, job, 'checking', now);
   return changedSinceCheck;
@@ -297,7 +299,10 @@ export const handler = httpHandler(
       const jobs = await listJobs(request.session.tenant, 50);
       return json({ jobs: await Promise.all(jobs.map((job) => resourceOf(job, request))) });
     },
-    'GET /api/v1/imports/jobs/{job}': forJob((job, request) => answerWith(job, request)),
+    'GET /api/v1/imports/jobs/{job}': forJob(async (job, request) => {
+      await keepGoing(request.session.tenant, job);
+      return answerWith(job, request);
+    }),
     'GET /api/v1/imports/jobs/{job}/rows': rows,
     'GET /api/v1/imports/jobs/{job}/affected': affected,
     'GET /api/v1/imports/jobs/{job}/results': results,

@@ -19,7 +19,7 @@ import {
   transact,
   type Write,
 } from '../store/table.ts';
-import { type Asked, ImportJob, type ImportWork, JobRef, type Leaving } from './import-job.ts';
+import { type Asked, ImportJob, ImportWork, JobRef, type Leaving } from './import-job.ts';
 import { type ImportKind, importFiles, importKinds } from './import-kinds.ts';
 import { releasing, withdrawing } from './import-news.store.ts';
 import { AppliedFile, type ImportState } from './import-state.ts';
@@ -262,6 +262,22 @@ export const startWork = async ({
     logger.error('import not started', { tenant, jobId, attempt, problem });
     return 'not-started';
   }
+};
+
+/**
+ * An interruption between a job's record and its start leaves work, and perhaps the turn, that nobody goes on with: whoever
+ * asks after it starts it. By its name it is one with what was started before.
+ */
+export const keepGoing = async (tenant: TenantId, { jobId, status, attempt }: ImportJob): Promise<void> => {
+  if (ImportWork.safeParse(status).success) await startWork({ tenant, jobId, attempt });
+};
+
+/** Whose import has the turn, by the name of its file; it is seen to that it goes on. */
+export const findWhoseTurn = async (tenant: TenantId): Promise<string> => {
+  const { holder } = await findTurn(tenant);
+  const job = holder === undefined ? undefined : await findJob(tenant, holder);
+  if (job) await keepGoing(tenant, job);
+  return job?.fileName ?? 'berkas lain';
 };
 
 const countOf = async (tenant: TenantId, kind: ImportKind): Promise<number | undefined> => {

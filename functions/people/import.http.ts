@@ -41,7 +41,9 @@ import {
   findJob,
   findNewestJob,
   findTurn,
+  findWhoseTurn,
   importStates,
+  keepGoing,
   listJobs,
   releaseLetters,
   restartWork,
@@ -237,6 +239,7 @@ const show = async (
     case 'checking':
     case 'applying':
     case 'undoing':
+      await keepGoing(request.session.tenant, job);
       return lookingAgain(html(progressPage({ frame: await request.frame(), job, work: job.status })));
     case 'received':
     case 'failed':
@@ -279,12 +282,8 @@ const askedBy = (request: SessionRequest): Asked => {
   };
 };
 
-/** Whose import has the turn, by the name of its file. */
-const whoseTurn = async ({ session }: SessionRequest): Promise<Refusal> => {
-  const { holder } = await findTurn(session.tenant);
-  const job = holder === undefined ? undefined : await findJob(session.tenant, holder);
-  return otherImport(job?.fileName ?? 'berkas lain');
-};
+const whoseTurn = async ({ session }: SessionRequest): Promise<Refusal> =>
+  otherImport(await findWhoseTurn(session.tenant));
 
 const begin = async (
   job: ImportJob,

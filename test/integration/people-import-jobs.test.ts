@@ -1,6 +1,7 @@
 // Imports as jobs: taken back to the last attribute, torn and gone on with, two at once, the same file twice, and what was built on them meanwhile.
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { instantOf } from '../../functions/records/moments.ts';
 import { key } from '../../functions/store/keys.ts';
 import { employeeId, tenantId } from '../support/branded.ts';
 import { importing, sendFile, uploadFormIn } from '../support/importing.ts';
@@ -285,6 +286,46 @@ describe('an import that is torn', () => {
     await choose('pegawai', 'lanjutkan');
     expect((await operator.review('pegawai')).text).toContain('sudah diterapkan');
     await choose('pegawai', 'batalkan');
+  });
+});
+
+describe('an import whose process died between its record and its start', () => {
+  // A store reads the home's environment as it is loaded.
+  const jobs = () => import('../../functions/people/import-job.store.ts');
+  const died = async (work: 'applying' | 'undoing', at: Date): Promise<string> => {
+    const { beginWork, findNewestJob } = await jobs();
+    const job = await findNewestJob(tenant, 'pegawai');
+    if (!job) throw new Error('no import');
+    const asked = { by: 'pengelola@sawahlunto.example', at: instantOf(at), actor: 'pengelola' };
+    expect(await beginWork(tenant, job, work, asked)).toBe('begun');
+    return job.jobId;
+  };
+  const statusOf = async (jobId: string) => (await (await jobs()).findJob(tenant, jobId))?.status;
+
+  it('goes on when its page is looked at', async () => {
+    await operator.upload('pegawai', changedRoster());
+    const jobId = await died('applying', bench.clock.now());
+    await bench.settle();
+    expect(await statusOf(jobId)).toBe('applying');
+    expect((await bench.get(`/konsol/impor/pegawai/berkas/${jobId}`, { cookie })).text).toContain(
+      'Berkas sedang diterapkan',
+    );
+    await bench.settle();
+    expect(await statusOf(jobId)).toBe('applied');
+  });
+
+  it('goes on when another file waits for its turn', async () => {
+    const jobId = await died('undoing', bench.clock.now());
+    await operator.upload('jabatan', files['jabatan.csv']);
+    const draft = operator.draftIn(await operator.review('jabatan'));
+    expect((await operator.applyDraft('jabatan', draft)).text).toContain('Impor lain (berkas.csv) sedang');
+    expect(await statusOf(jobId)).toBe('undone');
+    // Held against what the other one left, then applied.
+    const again = () =>
+      operator.review('jabatan').then((page) => operator.applyDraft('jabatan', operator.draftIn(page)));
+    expect((await again()).text).toContain('Data sudah berubah oleh impor lain');
+    await again();
+    expect((await operator.review('jabatan')).text).toContain('sudah diterapkan');
   });
 });
 
