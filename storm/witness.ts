@@ -226,6 +226,14 @@ export const witnessOf = (
       if (batch.status === 'running' && text(batch, 'startsOn') < today()) continue;
       for (const { employeeId } of seated) {
         const who = government.people.get(String(employeeId));
+        // Who ended or went away on its first day was on the list as that day began; a retirement was known before.
+        const first = batch.status === 'running' ? text(batch, 'startsOn') : undefined;
+        if (
+          who &&
+          first !== undefined &&
+          (who.until === first || who.away.some(({ from }) => from === first))
+        )
+          continue;
         if (who && !serves(who, today())) soon(`${who.id} does not serve and has a seat in ${batch.batchId}`);
       }
     }
