@@ -208,6 +208,17 @@ describe('a seat', () => {
     letNewsArrive();
     expect(witness.look()).toEqual(['p4 does not serve and has a seat in BK-1-1']);
   });
+  it.each([
+    ['that day', '2026-06-01', []],
+    ['before', '2026-05-31', ['p4 does not serve and has a seat in BK-1-1']],
+  ])('is still theirs on the first day who left %s', (_, until, said) => {
+    now = new Date('2026-06-01T15:00:00.000Z');
+    personOf('p4').until = until;
+    lay({ cycle: [{ ...batch, status: 'running' }, seat('p4')] });
+    expect(witness.look()).toEqual([]);
+    letNewsArrive();
+    expect(witness.look()).toEqual(said);
+  });
   it('lesson hours count once', () => {
     const hours = (number: string) => ({
       pk: 'LEDGER#sawahlunto#p4',
