@@ -12,7 +12,6 @@ import { exchange, isSameItem, keyIn, type Step, type StoredItem, stepOf } from 
 import { storedKey } from '../store/keys.ts';
 import { getItem, transact, type Write } from '../store/table.ts';
 import { tellFormerAddresses } from './address.store.ts';
-import { tellFormerHeads } from './former-heads.store.ts';
 import { rowsAtOnce } from './import.rules.ts';
 import { openExaminer } from './import-check.store.ts';
 import { byOf, changeJob, settleApplied, settleUndone } from './import-job.store.ts';
@@ -35,6 +34,7 @@ import { builtOn } from './import-touches.store.ts';
 import type { Work } from './import-work.ts';
 import { indexWrites } from './person-index.store.ts';
 import { employeeWrite, headWrites } from './register.store.ts';
+import { tellSeatChanges } from './seat-changes.store.ts';
 
 type Table = ReturnType<typeof tableOf>;
 const Anything = z.record(z.string(), z.unknown());
@@ -241,7 +241,7 @@ export const workOnApplying = async (place: Place, job: ImportJob, hasTime: () =
       entries.filter(({ row }) => !missed.has(row)),
       'import',
     );
-    await tellFormerHeads(
+    await tellSeatChanges(
       place,
       entries.filter(({ row }) => !missed.has(row)),
       'import',
@@ -294,7 +294,7 @@ export const workOnUndoing = async (place: Place, job: ImportJob, hasTime: () =>
     const restoredNow = free.filter(({ row }) => !rowsLost.has(row));
     stays.push(...plan.filter(({ row }) => rowsLost.has(row)));
     await tellFormerAddresses(place, restoredNow, 'undo');
-    await tellFormerHeads(place, restoredNow, 'undo');
+    await tellSeatChanges(place, restoredNow, 'undo');
     await announceUndoing(place, { restored: restoredNow, stayed: stays }, done);
     const lost = stays.map(({ row }) => row).sort((a, b) => a - b);
     if (lost.length > 0) await putRowNumbers(place, 'kept', n, lost);

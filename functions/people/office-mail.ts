@@ -1,4 +1,4 @@
-// The letter that says of an office or an agency that it has another holder: to whoever held it, and to those who decide beside it.
+// The letter that says of offices and agencies that they have another holder: to whoever held them, and to those who decide beside.
 import type { MailContent } from '../mail/content.ts';
 import { greetPerson } from '../mail/greeting.ts';
 import { dateTime, longDate } from '../pages/format.ts';
@@ -8,28 +8,65 @@ import type { Tenant } from '../records/register.ts';
 import { letterheadOf } from '../words/letterhead.ts';
 import { capacityWord } from '../words/register-words.ts';
 
-export type OfficeNews = {
-  /** What the office is called. */
-  title: string;
-  now: Date;
-} & (
-  | { name: string; capacity: Capacity; firstDay: WibDate; until?: WibDate | undefined }
-  | { lastDay: WibDate }
+type Holder = { name: string; capacity: Capacity };
+
+/** What the seat is called, and what is on record of it now. */
+export type OfficeNews = { title: string } & (
+  | (Holder & {
+      /** Unknown of whoever has held since before there were records. */
+      firstDay: WibDate | undefined;
+      until?: WibDate | undefined;
+      /** Who acts when the last day is over. */
+      next?: Holder | undefined;
+    })
+  | { lastDay: WibDate; until?: WibDate | undefined }
+  | { returned: string; now: Holder | undefined }
 );
 
-export const whatIsRecorded = (news: OfficeNews): string =>
-  'lastDay' in news
-    ? `jabatan ${news.title} kosong sesudah ${longDate(news.lastDay)}`
-    : `sejak ${longDate(news.firstDay)}${news.until === undefined ? '' : ` sampai dengan ${longDate(news.until)}`} jabatan ${news.title} dipegang oleh ${news.name} (${capacityWord[news.capacity]})`;
+const holderText = ({ name, capacity }: Holder): string => `${name} (${capacityWord[capacity]})`;
 
-export const officeChangedLetter = (government: Tenant, to: string, news: OfficeNews): MailContent => {
+export const whatIsRecorded = (news: OfficeNews): string => {
+  const untilText =
+    'until' in news && news.until !== undefined ? ` sampai dengan ${longDate(news.until)}` : '';
+  if ('returned' in news)
+    return `${news.returned} kembali bertugas menurut data pegawai; jabatan ${news.title}, yang pernah dipegangnya, kini ${news.now ? `dipegang oleh ${holderText(news.now)}` : 'kosong'}`;
+  if ('lastDay' in news) return `jabatan ${news.title} kosong sesudah ${longDate(news.lastDay)}${untilText}`;
+  const since = news.firstDay === undefined ? '' : `sejak ${longDate(news.firstDay)}`;
+  const next = news.next ? `, sesudahnya oleh ${holderText(news.next)}` : '';
+  return `${`${since}${untilText}`.trim()} jabatan ${news.title} dipegang oleh ${holderText(news)}${next}`.trim();
+};
+
+/** More than so many seats in one letter are counted: whoever has to look does so on the page of offices. */
+const mostNamed = 30;
+
+export const officeChangedLetter = (
+  government: Tenant,
+  to: string,
+  news: readonly OfficeNews[],
+  now: Date,
+): MailContent => {
   const from = letterheadOf(government);
+  const recorded = `Pada ${dateTime(now)} ${from.unit ?? from.institution} mencatat dalam Siklus bahwa`;
+  const asked = 'Permintaan keputusan bagi jabatan itu ditujukan kepada pemangku yang tercatat.';
+  const [first, second] = news;
+  const texts = news.slice(0, mostNamed).map(whatIsRecorded);
+  const rest = news.length - texts.length;
   return {
-    subject: `Pemangku ${news.title} dalam Siklus diubah`,
+    subject:
+      first && second === undefined
+        ? `Pemangku ${first.title} dalam Siklus diubah`
+        : `Pemangku ${news.length} jabatan dalam Siklus diubah`,
     from,
     greeting: greetPerson(to),
     paragraphs: [
-      `Pada ${dateTime(news.now)} ${from.unit ?? from.institution} mencatat dalam Siklus bahwa ${whatIsRecorded(news)}. Permintaan keputusan bagi jabatan itu ditujukan kepada pemangku yang tercatat.`,
+      ...(second === undefined
+        ? [`${recorded} ${texts[0] ?? ''}. ${asked}`]
+        : [
+            `${recorded}:`,
+            ...texts.map((text) => `– ${text};`),
+            ...(rest > 0 ? [`– dan ${rest} jabatan lain juga berganti pemangku.`] : []),
+            asked,
+          ]),
       'Apabila perubahan ini benar, tidak ada yang perlu dilakukan.',
     ],
     notes: [

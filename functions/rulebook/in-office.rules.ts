@@ -1,5 +1,5 @@
 // Who is in office on a day: within the first and the last day on record and, where somebody must still come, before retirement.
-import { dateIn, type WibDate } from '../records/moments.ts';
+import { addDays, dateIn, earliestOf, type WibDate } from '../records/moments.ts';
 import { type Employee, isReachable, type Jenjang, type Reachable } from '../records/register.ts';
 
 /** The first and the last day of an employment or of an agency; who is here now has no last day. */
@@ -64,6 +64,24 @@ export const isInService = (employee: Serving | undefined, date: WibDate): boole
   (employee.contractTo === undefined || date <= employee.contractTo) &&
   retiresOn(employee) > date &&
   !isAway(employee, date);
+
+/** The days of service as spans from a day to a day, in order: on these days and no others `isInService` says yes. */
+export const serviceSpans = (employee: Serving): { from: WibDate; to: WibDate }[] => {
+  const ends = [employee.validTo, employee.contractTo].flatMap((day) => day ?? []);
+  const last = earliestOf(addDays(retiresOn(employee), -1), ...ends);
+  const spans: { from: WibDate; to: WibDate }[] = [];
+  let from: WibDate | undefined = employee.validFrom;
+  for (const away of (employee.interruptions ?? []).toSorted((a, b) => (a.from < b.from ? -1 : 1))) {
+    if (from === undefined) break;
+    spans.push({ from, to: addDays(away.from, -1) });
+    if (away.until === undefined) from = undefined;
+    else if (away.until >= from) from = addDays(away.until, 1);
+  }
+  if (from !== undefined) spans.push({ from, to: last });
+  return spans
+    .map((span) => ({ from: span.from, to: earliestOf(span.to, last) }))
+    .filter((span) => span.from <= span.to);
+};
 
 /** Whether somebody may be written to with something to do or to know: in service, and with an address. */
 export const canBeAsked = (employee: Employee | undefined, date: WibDate): employee is Reachable =>

@@ -2,10 +2,11 @@
 import { addDays, type WibDate } from '../records/moments.ts';
 import type { HeadTerm, OfficeHolder, OfficeRole, Term } from '../records/office.ts';
 
-const holds = ({ from, to }: Term, day: WibDate): boolean => from <= day && (to === undefined || day <= to);
+export const holds = ({ from, to }: Term, day: WibDate): boolean =>
+  from <= day && (to === undefined || day <= to);
 
 /** Of those who hold on a day, whoever stands in (Plh.) acts for the one who is away; of equals, the last to begin. */
-const actingOn = <T extends Term>(terms: readonly T[], day: WibDate): T | undefined =>
+export const actingOn = <T extends Term>(terms: readonly T[], day: WibDate): T | undefined =>
   terms
     .filter((term) => holds(term, day))
     .toSorted(
@@ -53,24 +54,6 @@ export const stoodDown = <T extends Term>(terms: readonly T[], lastDay: WibDate)
   const isStandIn = leavingAfter(terms, lastDay)?.capacity === 'plh';
   return endedBefore(terms, addDays(lastDay, 1), (term) => !isStandIn || term.capacity === 'plh');
 };
-
-/**
- * Terms on some day of which, from today on, their holder holds the office no more: whoever has one of them loses it. One who goes
- * on in another term, or in several that follow each other, loses nothing.
- */
-export const cutShort = <T extends Term>(
-  before: readonly T[],
-  after: readonly T[],
-  today: WibDate,
-  isSameHolder: (one: T, other: T) => boolean,
-): T[] =>
-  before.filter((term) => {
-    const kept = after.filter((one) => isSameHolder(one, term));
-    const first = term.from > today ? term.from : today;
-    // A day without them is the first of all, or follows the last of a term they keep.
-    const days = [first, ...kept.flatMap(({ to }) => (to === undefined ? [] : [addDays(to, 1)]))];
-    return days.some((day) => day >= first && holds(term, day) && !kept.some((one) => holds(one, day)));
-  });
 
 /** Terms after everybody leaves at the end of a day. */
 export const vacated = <T extends Term>(terms: readonly T[], lastDay: WibDate): T[] =>

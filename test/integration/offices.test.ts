@@ -308,7 +308,8 @@ describe('the offices of a government', () => {
     const ended = await lettersAbout(() =>
       send('ppk', { langkah: 'kosong', terakhir: today(), akhir: 'ya' }),
     );
-    expect(ended.to).toEqual([form.surel, ...beside].toSorted());
+    // The holder acts again, and hears of that too.
+    expect(ended.to).toEqual([held?.email, form.surel, ...beside].toSorted());
     const tomorrow = on(new Date(bench.clock.now().getTime() + 31 * 3_600_000).toISOString().slice(0, 10));
     expect((await offices.holderOn(here, 'ppk', tomorrow))?.name).toBe(held?.name);
     expect((await bench.get('/konsol/pejabat/ppk', { cookie })).text).toContain(
@@ -351,7 +352,8 @@ describe('the offices of a government', () => {
     const filled = await lettersAbout(() =>
       send('ppk', { ...form, nama: 'Pengisi', surel: 'pengisi@sawahlunto.example' }),
     );
-    expect(filled.to).toEqual(others.toSorted());
+    // Who held it last hears who follows.
+    expect(filled.to).toEqual([held?.email, ...others].toSorted());
     await send('ppk', { ...form, nama: 'Harian', surel: 'harian@sawahlunto.example', kapasitas: 'plh' });
     const moved = { ...form, nama: 'Pengisi', surel: 'pengisi.dua@sawahlunto.example' };
     const known = bench.mails.length;

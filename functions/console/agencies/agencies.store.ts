@@ -1,5 +1,6 @@
 // Reads what the console shows of an agency, and writes its end or the end's withdrawal with the audit line and the news in one transaction.
 import { announce } from '../../outbox/news.store.ts';
+import { seatLetters } from '../../people/seat-changes.store.ts';
 import type { AuditAct } from '../../records/audit-act.ts';
 import { listCycles } from '../../records/cycle.reads.ts';
 import type { TenantId } from '../../records/ids.ts';
@@ -63,13 +64,17 @@ export const readAgencyPage = async (
 
 const finish = async (
   { tenant, by, now }: Doing,
-  { agencyId }: Agency,
+  { before, after }: { before: Agency; after: Agency },
   write: Parameters<typeof change>[2],
   act: AuditAct,
 ): Promise<'written' | 'lost'> => {
+  const { agencyId } = before;
+  // The head of the one that takes over answers for it from then on: a seat that is taken as any other.
+  const letters = await seatLetters({ tenant, now }, { agencies: new Map([[agencyId, { before, after }]]) });
   const { outcome } = await transactPatiently([
     change('register', agencyKey(tenant, agencyId), write),
     announce({ kind: 'agency', agencyId }, { tenant, because: `act-${instantOf(now)}`, now }),
+    ...letters,
     auditEvent({ tenant, at: now, ...by, ...act }),
   ]);
   return outcome;
@@ -82,7 +87,7 @@ export const writeAgencyEnd = (
 ): Promise<'written' | 'lost'> =>
   finish(
     doing,
-    agency,
+    { before: agency, after: { ...agency, validTo: lastDay, successorAgencyIds: [...heirs] } },
     {
       set: { validTo: lastDay, ...(heirs.length === 0 ? {} : { successorAgencyIds: heirs }) },
       remove: heirs.length === 0 ? ['successorAgencyIds'] : [],
@@ -96,10 +101,12 @@ export const writeAgencyEnd = (
     },
   );
 
-export const withdrawAgencyEnd = (doing: Doing, agency: Agency): Promise<'written' | 'lost'> =>
-  finish(
+export const withdrawAgencyEnd = (doing: Doing, agency: Agency): Promise<'written' | 'lost'> => {
+  const { validTo: _, successorAgencyIds: __, ...after } = agency;
+  return finish(
     doing,
-    agency,
+    { before: agency, after },
     { remove: ['validTo', 'successorAgencyIds'], expect: { validTo: agency.validTo } },
     { action: 'agency-end-withdrawn', subject: `unit-${agency.agencyId}` },
   );
+};

@@ -12,8 +12,7 @@ import { pageOf } from '../../pages/paging.view.tsx';
 import { undecided, yesOrNoIn } from '../../pages/yes-or-no.view.tsx';
 import { isSamePerson } from '../../people/address.rules.ts';
 import { judgeAddress, tellFormerAddress } from '../../people/address.store.ts';
-import type { OfficeNews } from '../../people/office-mail.ts';
-import { tellOfChange } from '../../people/office-telling.store.ts';
+import { seatLetters } from '../../people/seat-changes.store.ts';
 import { AgencyId, type EmployeeId } from '../../records/ids.ts';
 import { mailboxOf, readMailAddress } from '../../records/mail-address.ts';
 import { dateOf, instantOf, isCalendarDate, type WibDate } from '../../records/moments.ts';
@@ -34,7 +33,6 @@ import { officeChanged, unknownOffice } from '../../refusals/register.refusals.t
 import { type AddressVerdict, outsideFact } from '../../rulebook/address-answer.rules.ts';
 import { isInService } from '../../rulebook/in-office.rules.ts';
 import {
-  cutShort,
   headTermOf,
   holderOf,
   leavingAfter,
@@ -43,7 +41,6 @@ import {
 } from '../../rulebook/office-holders.rules.ts';
 import { texts } from '../../rulebook/text.rules.ts';
 import { isKeyPart } from '../../store/keys.ts';
-import type { Write } from '../../store/table.ts';
 import { officeTitle } from '../../words/office-words.ts';
 import { unreachableWord } from '../../words/register-words.ts';
 import { officesFunctions } from './declarations.ts';
@@ -266,58 +263,10 @@ const headElsewhere = async (
     : [];
 };
 
-type Next = { name: string; email?: string | undefined; employeeId?: EmployeeId | undefined };
-
 const isNowOrToCome = ({ to }: Term, today: WibDate): boolean => to === undefined || to >= today;
 
-/**
- * To whoever loses the seat, or is stood in for, and, of an office, those who decide at the other stages, also where it was vacant;
- * to nobody where nobody loses anything: who goes on under another title or letter takes nothing from anybody.
- */
-const lettersFor = async (
-  seat: Seat,
-  request: SessionRequest,
-  news: OfficeNews,
-  after: readonly Term[],
-  next?: Next & { capacity: Capacity },
-): Promise<Write[]> => {
-  const today = dateOf(request.now);
-  const named = (terms: readonly Term[]): NamedTerm[] =>
-    seat.kind === 'office'
-      ? (terms as OfficeHolder[])
-      : (terms as HeadTerm[]).map((term) => namedHead(term, seat.people));
-  const lost = cutShort(termsOf(seat), named(after), today, isSamePerson);
-  // Not whoever stands in already: a Plh. who is prolonged, or followed by another, stands in for the same holder.
-  const away =
-    next?.capacity === 'plh'
-      ? termsOf(seat).find(
-          (term) => term.capacity !== 'plh' && term.from <= today && isNowOrToCome(term, today),
-        )
-      : undefined;
-  const isNext = (term: NamedTerm): boolean => next !== undefined && isSamePerson(next, term);
-  const losing = [...lost, ...(away && !isNext(away) ? [away] : [])];
-  const isNewcomer =
-    next !== undefined && !termsOf(seat).some((term) => isNext(term) && isNowOrToCome(term, today));
-  if (losing.length === 0 && !isNewcomer) return [];
-  const government = seat.kind === 'office' ? seat.tenant : await requireTenant(request.session.tenant);
-  const beside =
-    seat.kind === 'office'
-      ? OfficeRole.options
-          .filter((role) => role !== seat.role)
-          .map((role) => holderOf(seat.tenant.offices, role, today))
-      : [];
-  return tellOfChange(government, {
-    // Whoever is named with an end that has come loses the office by that.
-    ...{ decider: deciderOf(seat), next: losing.some(isNext) ? undefined : next?.email, news },
-    people: [
-      // Of a head the address is the employee's own.
-      ...losing.map((term) =>
-        seat.kind === 'head' && term.employeeId ? seat.people.get(term.employeeId) : term,
-      ),
-      ...beside,
-    ].filter((person) => person !== undefined),
-  });
-};
+const headsOf = (agency: Agency, heads: readonly HeadTerm[]) =>
+  new Map([[agency.agencyId, { before: agency, after: { ...agency, heads: [...heads] } }]]);
 
 type Written = 'written' | 'lost' | readonly Problem[] | AddressVerdict;
 
@@ -344,8 +293,7 @@ const nameHead = async (
   if (found.length > 0) return found;
   const heads = takenOver(agency.heads, { ...naming, employeeId: person.employeeId });
   const act = { capacity: naming.capacity, firstDay: naming.from };
-  const news = { title: titleOf(seat), name: person.name, ...act, until: naming.to, now: request.now };
-  const letters = await lettersFor(seat, request, news, heads, { ...person, capacity: naming.capacity });
+  const letters = await seatLetters(doing, { agencies: headsOf(agency, heads) });
   return writeHeads(doing, agency.agencyId, heads, stored, act, letters);
 };
 
@@ -410,15 +358,11 @@ const nameHolder = async (
         { agreed: isOnRecord ? email : field(form, outsideField, texts.mailAddress), office: role, now },
       );
   if (verdict.problems.length > 0) return verdict;
-  const news = {
-    ...{ title: title.text, name: called, now },
-    ...{ capacity: naming.capacity, firstDay: naming.from, until: naming.to },
-  };
   const holder: OfficeHolder = {
     ...{ role, title: title.text, name: called, email, ...naming },
     ...(person ? { employeeId: person.employeeId } : {}),
   };
-  const after = takenOver(own, holder);
+  const offices = [...tenant.offices.filter((o) => o.role !== role), ...takenOver(own, holder)];
   // Also of a holder for whom somebody stands in today.
   const formerAddresses = new Set(
     own
@@ -429,9 +373,8 @@ const nameHolder = async (
     ...[...formerAddresses].map((from) =>
       tellFormerAddress(tenant, { ...{ name: called, from, to: email, id: instantOf(now), now } }),
     ),
-    ...(await lettersFor(seat, request, news, after, { ...next, capacity: naming.capacity })),
+    ...(await seatLetters(doing, { offices })),
   ];
-  const offices = [...tenant.offices.filter((o) => o.role !== role), ...after];
   const act = { capacity: naming.capacity, firstDay: naming.from, ...outsideFact(verdict.outside) };
   return writeOffices(doing, role, offices, stored, act, letters);
 };
@@ -442,14 +385,13 @@ const vacate = async (request: SessionRequest, doing: Doing, seat: Seat): Promis
   if (day === undefined)
     return problems.length > 0 ? problems : [{ field: 'terakhir', message: 'Tuliskan hari terakhir.' }];
   const act = { lastDay: day };
-  const news = { title: titleOf(seat), ...act, now: request.now };
   if (seat.kind === 'head') {
     const { agencyId, heads } = seat.agency;
     const found = vacatingProblems(leavingAfter(heads, day), day, today);
     const stored = await readHeadsAsStored(doing.tenant, agencyId);
     if (found.length > 0 || !stored) return found;
     const after = stoodDown(heads, day);
-    const letters = await lettersFor(seat, request, news, after);
+    const letters = await seatLetters(doing, { agencies: headsOf(seat.agency, after) });
     return writeHeads(doing, agencyId, after, stored, act, letters);
   }
   const { role, tenant } = seat;
@@ -458,8 +400,8 @@ const vacate = async (request: SessionRequest, doing: Doing, seat: Seat): Promis
   const stored = await readOfficesAsStored(doing.tenant);
   if (found.length > 0 || !stored) return found;
   const after = stoodDown(own, day);
-  const letters = await lettersFor(seat, request, news, after);
   const offices = [...tenant.offices.filter((o) => o.role !== role), ...after];
+  const letters = await seatLetters(doing, { offices });
   return writeOffices(doing, role, offices, stored, act, letters);
 };
 

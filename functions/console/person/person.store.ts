@@ -6,6 +6,7 @@ import { accountsUnder, holdAddress, writeStep } from '../../people/account.stor
 import { tellFormerAddress } from '../../people/address.store.ts';
 import { indexWrites } from '../../people/person-index.store.ts';
 import { personChange } from '../../people/register-change.rules.ts';
+import { seatLettersOfPerson } from '../../people/seat-changes.store.ts';
 import { assessmentKey } from '../../records/assessment.reads.ts';
 import { Assessment, type AssessmentSource, assessmentSources } from '../../records/assessment.ts';
 import type { AuditAct } from '../../records/audit-act.ts';
@@ -288,6 +289,7 @@ export const writePersonAct = async (
         ...{ name: after.name, from: before.email, to: after.email, id: instantOf(now), now },
       })
     : undefined;
+  const aboutSeats = await seatLettersOfPerson({ tenant, now }, before, after);
   const written = await transactPatiently([
     employeeChange(tenant, before, after),
     ...(ended
@@ -298,6 +300,7 @@ export const writePersonAct = async (
     ...indexWrites(tenant, before, after),
     ...(news ? [announce(news, { tenant, because: `act-${instantOf(now)}`, now })] : []),
     ...(letter ? [letter] : []),
+    ...aboutSeats,
     auditEvent({ tenant, at: now, ...by, ...actLine(act, before, outcome) }),
   ]);
   return written.outcome;

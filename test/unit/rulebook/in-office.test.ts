@@ -1,5 +1,7 @@
 // Who is in office on a day: both days of a term count, retirement where somebody must still come.
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { addDays } from '../../../functions/records/moments.ts';
 import type { Employee, Jenjang } from '../../../functions/records/register.ts';
 import {
   canBeAsked,
@@ -8,6 +10,7 @@ import {
   isInService,
   type Retiring,
   retiresOn,
+  serviceSpans,
 } from '../../../functions/rulebook/in-office.rules.ts';
 import { on } from '../../support/branded.ts';
 import { aColleague } from '../people/builders.ts';
@@ -56,6 +59,36 @@ describe('service', () => {
     expect(isInService({ ...person, validTo: on('2027-02-01') }, on('2027-02-02'))).toBe(false);
     expect(isInService({ ...person, validFrom: on('2027-02-01') }, on('2027-01-31'))).toBe(false);
     expect(isInService(undefined, on('2027-01-31'))).toBe(false);
+  });
+
+  it('as spans is the same, whatever ends it and however often somebody is away', () => {
+    const day = fc.integer({ min: 0, max: 40 }).map((n) => addDays(on('2027-03-01'), n));
+    const away = fc
+      .record({ from: day, until: fc.option(day, { nil: undefined }) })
+      .filter(({ from, until }) => until === undefined || from <= until)
+      .map(({ from, until }) => ({
+        from,
+        reason: 'cltn' as const,
+        ...(until === undefined ? {} : { until }),
+      }));
+    const maybe = fc.option(day, { nil: undefined });
+    fc.assert(
+      fc.property(
+        ...([day, maybe, maybe, fc.array(away, { maxLength: 3 })] as const),
+        (validFrom, validTo, contractTo, interruptions) => {
+          const person = {
+            ...{ ...born(1969, 'pelaksana'), validFrom, interruptions },
+            ...(validTo === undefined ? {} : { validTo }),
+            ...(contractTo === undefined ? {} : { contractTo }),
+          };
+          const spans = serviceSpans(person);
+          for (let n = -1; n < 45; n++) {
+            const date = addDays(on('2027-03-01'), n);
+            expect(spans.some(({ from, to }) => from <= date && date <= to)).toBe(isInService(person, date));
+          }
+        },
+      ),
+    );
   });
 
   it('ends with the contract, and is resumed after a return, both days counted', () => {

@@ -5,7 +5,6 @@ import { addDays } from '../../../functions/records/moments.ts';
 import { type HeadTerm, OfficeHolder } from '../../../functions/records/office.ts';
 import { Agency } from '../../../functions/records/register.ts';
 import {
-  cutShort,
   headTermOf,
   holderOf,
   lastHolderOf,
@@ -114,38 +113,6 @@ describe('a handover', () => {
           for (const { from, to } of terms) expect(to === undefined || to >= from).toBe(true);
         });
       }),
-    );
-  });
-});
-
-describe('whoever an office is taken from', () => {
-  it('is who held it on some day from today on, and does not any more: day by day', () => {
-    const day = fc.integer({ min: 1, max: 12 }).map(march);
-    const term = fc.record({
-      who: fc.constantFrom('a', 'b', 'c'),
-      from: day,
-      to: fc.option(day, { nil: undefined }),
-      capacity: fc.constantFrom('definitif', 'plt', 'plh'),
-    });
-    const terms = fc
-      .uniqueArray(term, { maxLength: 4 })
-      .map((all) =>
-        all
-          .filter(({ from, to }) => to === undefined || from <= to)
-          .map(({ who, ...rest }) => aHead(who, rest as Partial<HeadTerm>)),
-      );
-    const days = Array.from({ length: 14 }, (_, i) => march(i + 1));
-    const holds = (all: readonly HeadTerm[], who: string, on: string): boolean =>
-      all.some((t) => t.employeeId === who && t.from <= on && (t.to === undefined || on <= t.to));
-    fc.assert(
-      fc.property(terms, terms, day, (before, after, today) => {
-        const lost = cutShort(before, after, today, (a, b) => a.employeeId === b.employeeId);
-        const byDay = before.filter((t) =>
-          days.some((d) => d >= today && holds([t], t.employeeId, d) && !holds(after, t.employeeId, d)),
-        );
-        expect(lost).toEqual(byDay);
-      }),
-      { numRuns: 1_000 },
     );
   });
 });
