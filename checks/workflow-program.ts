@@ -34,7 +34,7 @@ const starts = new Map([
     'plan-change',
     new Map([['functions/program-approval/change/start-change.ts', typeOf(ChangeOrder, 'output')]]),
   ],
-  ['import', new Map([['functions/people/import-job.store.ts', typeOf(JobRef, 'output')]])],
+  ['import', new Map([['functions/people/start-import.ts', typeOf(JobRef, 'output')]])],
 ]);
 /** Starts that a function declares and that are not listed above. */
 export const unknownStarts: readonly Finding[] = manifest.flatMap(({ file, declaration }) =>

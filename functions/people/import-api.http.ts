@@ -34,13 +34,9 @@ import {
   findContentJob,
   findJob,
   findTurn,
-  findWhoseTurn,
-  keepGoing,
   listJobs,
   noteContent,
   releaseLetters,
-  restartWork,
-  startWork,
 } from './import-job.store.ts';
 import { Affected, type Asked, type ImportJob, type Leaving } from './import-job.ts';
 import type { ImportKind } from './import-kinds.ts';
@@ -48,6 +44,7 @@ import { readProgramLeaving } from './import-leaving.rules.ts';
 import { newsOfImport } from './import-news.store.ts';
 import { getLines, getRefusal, getVerdicts, type ImportResult, resultAddress } from './import-parts.store.ts';
 import { receiveUpload } from './import-upload.store.ts';
+import { findWhoseTurn, keepGoing, restartWork, startWork } from './start-import.ts';
 import { isJobId, mostUploadBytes, uploadKey, uploadNumber } from './upload-key.rules.ts';
 
 type Answer = HttpResponse | Refusal;

@@ -4,10 +4,11 @@ import { logger } from '../kit/log.ts';
 import { instantOf } from '../records/moments.ts';
 import { asLine } from '../rulebook/text.rules.ts';
 import type { ObjectFacts } from '../store/objects.ts';
-import { changeJob, createJob, findJob, startWork } from './import-job.store.ts';
+import { changeJob, createJob, findJob } from './import-job.store.ts';
 import { Asked, type ImportJob } from './import-job.ts';
 import { importFiles } from './import-kinds.ts';
 import { saidIn } from './said-word.rules.ts';
+import { startWork } from './start-import.ts';
 import { jobIdOf, type UploadPlace } from './upload-key.rules.ts';
 
 /** What the sender's form or program said, under the storage's signature. */

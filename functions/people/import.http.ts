@@ -41,13 +41,9 @@ import {
   findJob,
   findNewestJob,
   findTurn,
-  findWhoseTurn,
   importStates,
-  keepGoing,
   listJobs,
   releaseLetters,
-  restartWork,
-  startWork,
 } from './import-job.store.ts';
 import {
   Affected,
@@ -72,6 +68,7 @@ import { type Beginnings, listPage, reviewPage } from './import-review.view.tsx'
 import { templateWorkbook } from './import-template.ts';
 import { jobPath } from './import-words.ts';
 import { appliedPage, awaitedPage, failedPage, progressPage, undonePage } from './import-work.view.tsx';
+import { findWhoseTurn, keepGoing, restartWork, startWork } from './start-import.ts';
 import { isJobId, jobIdOf, mostUploadBytes, uploadKey, uploadNumber } from './upload-key.rules.ts';
 
 type Answer = HttpResponse | Refusal;
