@@ -14,8 +14,8 @@ const inTheirPlace: Plugin = {
     })),
 };
 
-/** The folder it was built into, under `.build`. */
-export const buildStorm = async (): Promise<string> => {
+/** The folder it was built into, under `.build`; `worker` is what plays in it, a file of the project. */
+export const buildStorm = async (worker = 'storm/worker.ts'): Promise<string> => {
   const folder = join(root, '.build', 'storm', String(process.pid));
   await build({
     ...bundleSettings,
@@ -24,7 +24,7 @@ export const buildStorm = async (): Promise<string> => {
     entryPoints: Object.fromEntries([
       ...manifest.map((entry) => [entry.name, join(root, entry.file)]),
       ['gateway-pages', join(root, 'local', 'gateway-pages.ts')],
-      ['storm-worker', join(root, 'storm', 'worker.ts')],
+      ['storm-worker', join(root, worker)],
     ]),
     outdir: folder,
     outExtension: { '.js': '.mjs' },

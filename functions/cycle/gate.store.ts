@@ -10,42 +10,15 @@ import { OfficeRole } from '../records/office.ts';
 import { findPlan, listPlanRows } from '../records/plan.reads.ts';
 import type { PlanRow } from '../records/plan.ts';
 import { requirePolicy } from '../records/policy.reads.ts';
-import {
-  listAgencies,
-  listCatalogue,
-  listCompetencies,
-  listEmployees,
-  listPositions,
-  listStandards,
-  requireTenant,
-} from '../records/register.reads.ts';
+import { listAgencies } from '../records/register.reads.ts';
+import { findLacks } from '../records/register-sums.reads.ts';
 import { listSurveyTallies } from '../records/survey.reads.ts';
 import { moving } from '../records/transitions.ts';
 import { auditItem, theSystem } from '../store/audit.ts';
 import { change, transact } from '../store/table.ts';
-import { officeWord } from '../words/office-words.ts';
 import { type GateFacts, gatesOf } from './gate.rules.ts';
 import type { PhaseOrder } from './phase-order.ts';
-import { type Finding, type Register, readiness } from './readiness.rules.ts';
 import { findingText } from './readiness-words.ts';
-
-/** Everything a year works with, as it is today. */
-const readRegister = async (slug: CycleRef['tenant']): Promise<Register> => {
-  const [tenant, agencies, employees, positions, standards, competencies, catalogue] = await Promise.all([
-    requireTenant(slug),
-    listAgencies(slug),
-    listEmployees(slug),
-    listPositions(slug),
-    listStandards(slug),
-    listCompetencies(slug),
-    listCatalogue(slug),
-  ]);
-  return { tenant, agencies, employees, positions, standards, competencies, catalogue };
-};
-
-/** What the register lacks today; read once a year, when somebody asks, opens the year or its survey begins. */
-export const findLacks = async (tenant: CycleRef['tenant'], today: WibDate): Promise<Finding[]> =>
-  readiness(await readRegister(tenant), today, officeWord);
 
 const answersOf = async (cycle: Cycle): Promise<GateFacts> => {
   const [tallies, policy] = await Promise.all([
@@ -96,7 +69,7 @@ export const findGates = async (
     case 'needs-survey': {
       // Weeks before its day the register is still being filled.
       if (opensAt > instantOf(now)) return [];
-      const stops = (await findLacks(cycle.tenant, today)).filter((finding) => finding.stops);
+      const stops = (await findLacks(cycle.tenant, now)).filter((finding) => finding.stops);
       return gatesOf({ lacks: stops.map(findingText) });
     }
     case 'needs-analysis':

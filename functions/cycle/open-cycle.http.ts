@@ -10,11 +10,11 @@ import { dateOf, yearOf } from '../records/moments.ts';
 import { requirePolicyOn } from '../records/policy.reads.ts';
 import type { PhaseName, Policy } from '../records/policy.ts';
 import { listAgencies, requireTenant } from '../records/register.reads.ts';
+import { findLacks, lacksToShow } from '../records/register-sums.reads.ts';
 import { notReady, yearAlreadyOpen } from '../refusals/cycle.refusals.ts';
 import { isRefusal, type Problem, type Refusal } from '../refusals/refusal.ts';
 import { texts } from '../rulebook/text.rules.ts';
 import { cycleFunctions } from './declarations.ts';
-import { findLacks } from './gate.store.ts';
 import { recordOpening } from './open-cycle.store.ts';
 import { openCyclePage } from './open-cycle.view.tsx';
 import {
@@ -57,11 +57,11 @@ const readKnown = async ({ session, frame, now }: SessionRequest): Promise<Known
 };
 
 const showReadiness = async (request: SessionRequest): Promise<HttpResponse> => {
-  const [frame, findings] = await Promise.all([
+  const [frame, lacks] = await Promise.all([
     request.frame(),
-    findLacks(request.session.tenant, dateOf(request.now)),
+    lacksToShow(request.session.tenant, dateOf(request.now), request.now),
   ]);
-  return html(readinessPage({ frame, findings }));
+  return html(readinessPage({ frame, ...lacks }));
 };
 
 const page = (
@@ -125,7 +125,7 @@ const open = async (request: SessionRequest): Promise<HttpResponse | Refusal> =>
     // Without a register the page says so itself, at its top.
     return page(request, known, answers, opening.problems, opening.status);
   }
-  const stops = (await findLacks(tenant, dateOf(request.now))).filter((finding) => finding.stops);
+  const stops = (await findLacks(tenant, request.now)).filter((finding) => finding.stops);
   if (stops.length > 0) {
     const problems = stops.map((finding) => ({ message: findingText(finding) }));
     return page(request, known, answers, problems, notReady.status);

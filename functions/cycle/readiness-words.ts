@@ -1,6 +1,6 @@
 // What a year lacks, in words, each with the page on which it is mended.
 import { integer } from '../pages/format.ts';
-import type { Finding, Lack } from './readiness.rules.ts';
+import type { Finding, Lack } from '../rulebook/readiness.rules.ts';
 
 type Words = { text: (count: string) => string; mend?: { label: string; href: string } };
 const importOf = (label: string, kind: string) => ({ mend: { label, href: `/konsol/impor/${kind}` } });

@@ -1,22 +1,23 @@
 // What is missing before a year is opened, in words, each with the page on which it is mended.
 import type { VNode } from 'preact';
-import { integer } from '../pages/format.ts';
+import { dateTime, integer } from '../pages/format.ts';
 import { type Frame, Page } from '../pages/layout.view.tsx';
 import { Notice } from '../pages/table.view.tsx';
-import type { Finding } from './readiness.rules.ts';
+import type { Instant } from '../records/moments.ts';
+import type { Finding } from '../rulebook/readiness.rules.ts';
 import { findingText, lackWords } from './readiness-words.ts';
 
-/** So many names stand in the sentence; the rest can be opened, because whoever is to mend it needs all of them. */
+/** So many names stand in the sentence; the rest can be opened. */
 const namesInSentence = 5;
 
-const Names = ({ names }: Pick<Finding, 'names'>): VNode | null =>
+const Names = ({ names, count }: Pick<Finding, 'names' | 'count'>): VNode | null =>
   names.length === 0 ? null : names.length <= namesInSentence ? (
     <>{` Yaitu: ${names.join(', ')}.`}</>
   ) : (
     <>
       {` Antara lain: ${names.slice(0, namesInSentence).join(', ')}, dan lainnya.`}
       <details>
-        <summary>{`Seluruhnya: ${integer(names.length)} nama`}</summary>
+        <summary>{`${integer(names.length)} nama dari ${integer(count)}`}</summary>
         <ul>
           {names.map((name) => (
             <li key={name}>{name}</li>
@@ -31,7 +32,7 @@ const Item = ({ finding }: { finding: Finding }): VNode => {
   return (
     <li class="notice warn">
       {findingText(finding)}
-      <Names names={finding.names} />
+      <Names {...finding} />
       {mend ? (
         <>
           {' '}
@@ -54,10 +55,11 @@ const List = ({ title, findings }: { title: string; findings: readonly Finding[]
     </>
   );
 
-export const readinessPage = (props: { frame: Frame; findings: readonly Finding[] }): VNode => (
+export const readinessPage = (props: { frame: Frame; findings: readonly Finding[]; at: Instant }): VNode => (
   <Page title="Kesiapan data" {...props.frame}>
     <p class="lead">
-      Yang masih kurang pada data hari ini, sebelum siklus dibuka dan sebelum survei dimulai.
+      Yang masih kurang pada data, sebelum siklus dibuka dan sebelum survei dimulai. Dihitung pada{' '}
+      {dateTime(props.at)}, dan dihitung kembali setiap kali data berubah.
     </p>
     {props.findings.length === 0 ? <Notice tone="good">Data lengkap. Siklus dapat dibuka.</Notice> : null}
     <List title="Harus dilengkapi sebelum siklus dibuka" findings={props.findings.filter((f) => f.stops)} />

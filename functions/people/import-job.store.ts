@@ -3,6 +3,8 @@ import * as z from 'zod';
 import type { TenantId } from '../records/ids.ts';
 import { instantOf, momentOf } from '../records/moments.ts';
 import { tenantKey } from '../records/register.reads.ts';
+import { findRegisterSums } from '../records/register-sums.reads.ts';
+import { counted, type RegisterSums } from '../records/register-sums.ts';
 import { type AuditBy, auditEvent } from '../store/audit.ts';
 import { type ItemKey, isKeyPart, type Key, key } from '../store/keys.ts';
 import {
@@ -237,19 +239,28 @@ export const settleUndone = async (
   ]);
 };
 
-const countOf = async (tenant: TenantId, kind: ImportKind): Promise<number | undefined> => {
+const isCounted = (prefix: string): prefix is (typeof counted)[number] =>
+  counted.some((known) => known === prefix);
+
+/** Of what there is much of the number is kept; the rest is few, and counted. */
+const countOf = async (
+  tenant: TenantId,
+  kind: ImportKind,
+  sums: RegisterSums | undefined,
+): Promise<number | undefined> => {
   const { counts } = importFiles[kind];
-  return counts === undefined
-    ? undefined
-    : countItems('register', tenantKey(tenant).pk, { beginsWith: counts });
+  if (counts === undefined) return undefined;
+  const kept = isCounted(counts) ? sums?.records[counts] : undefined;
+  return kept ?? countItems('register', tenantKey(tenant).pk, { beginsWith: counts });
 };
 
 /** Which files are in: how many records the register holds, and the last file that was applied. */
-export const importStates = async (tenant: TenantId): Promise<ImportState[]> =>
-  Promise.all(
+export const importStates = async (tenant: TenantId): Promise<ImportState[]> => {
+  const sums = await findRegisterSums(tenant);
+  return Promise.all(
     importKinds.map(async (kind) => {
       const [inRegister, applied] = await Promise.all([
-        countOf(tenant, kind),
+        countOf(tenant, kind, sums),
         getItem('register', appliedKey(tenant, kind), AppliedFile),
       ]);
       return {
@@ -259,11 +270,22 @@ export const importStates = async (tenant: TenantId): Promise<ImportState[]> =>
       };
     }),
   );
+};
+
+const isThere = async (tenant: TenantId, prefix: string): Promise<boolean> =>
+  (
+    await queryPage('register', tenantKey(tenant).pk, z.looseObject({}), {
+      beginsWith: prefix,
+      limit: 1,
+    })
+  ).items.length > 0;
 
 /** The kinds that must come first and of which the register holds nothing yet. */
 export const missingBefore = async (tenant: TenantId, kind: ImportKind): Promise<ImportKind[]> => {
   const missing: ImportKind[] = [];
-  for (const needed of importFiles[kind].needs)
-    if ((await countOf(tenant, needed)) === 0) missing.push(needed);
+  for (const needed of importFiles[kind].needs) {
+    const { counts } = importFiles[needed];
+    if (counts !== undefined && !(await isThere(tenant, counts))) missing.push(needed);
+  }
   return missing;
 };

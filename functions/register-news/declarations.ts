@@ -4,11 +4,12 @@ import { declareFunctions } from '../kit/declare.ts';
 export const registerNewsFunctions = declareFunctions({
   'tell-phases': {
     kind: 'schedule',
-    purpose: 'Tells the phases who left, moved or got another superior, address or head.',
+    purpose:
+      'Tells the phases who left, moved or got another superior, address or head; keeps the sums of the register.',
     schedule: 'rate(1 minute)',
     runsAtOnce: 1,
     tables: {
-      register: ['get', 'query'],
+      register: ['get', 'query', 'put'],
       cycle: ['get', 'query', 'put', 'update', 'check'],
       links: ['put', 'update'],
       audit: ['put'],

@@ -5,6 +5,8 @@ import { timeLeftMs } from '../kit/time-left.ts';
 import { inZoneOf } from '../kit/zone.ts';
 import { listDueNews, type News, putOffNews, readNews, settleNews } from '../outbox/news.store.ts';
 import { goOn, isParcel, openParcel } from '../outbox/parcel.store.ts';
+import { keepRegisterSums } from '../people/register-sums.store.ts';
+import type { TenantId } from '../records/ids.ts';
 import type { ItemKey } from '../store/keys.ts';
 import { hearers } from './phases.ts';
 
@@ -25,13 +27,18 @@ const tell = async (news: News, now: Date): Promise<'told' | 'put-off'> => {
   return 'put-off';
 };
 
-type Told = { told: number; 'put-off': number };
+type Told = { told: number; 'put-off': number; of: Set<TenantId> };
+
+const note = async (news: News, now: Date, result: Told): Promise<void> => {
+  result[await tell(news, now)] += 1;
+  result.of.add(news.tenant);
+};
 
 /** One share of a parcel: the rest waits behind what other governments have. */
 const tellFrom = async (at: ItemKey, now: Date, result: Told): Promise<boolean> => {
   const opened = await openParcel(at, batchSize, now);
   if (!opened) return false;
-  for (const one of opened.news) result[await tell(one, now)] += 1;
+  for (const one of opened.news) await note(one, now, result);
   await goOn(at, opened.parcel.parts, opened.next, now);
   return true;
 };
@@ -39,16 +46,30 @@ const tellFrom = async (at: ItemKey, now: Date, result: Told): Promise<boolean> 
 /** A round takes some seconds; what is left is told in a minute. */
 const isEnough = (): boolean => (timeLeftMs() ?? Number.POSITIVE_INFINITY) < 15_000;
 
+/** What a page shows of the register may be a change old: whoever is told is told all the same. */
+const keepSums = async (tenant: TenantId, now: Date): Promise<void> => {
+  try {
+    await inZoneOf(tenant, () => keepRegisterSums(tenant, now));
+  } catch (error) {
+    logger.warn('sums of the register not kept', {
+      tenant,
+      problem: error instanceof Error ? error.name : 'unknown',
+    });
+  }
+};
+
 export const handler = scheduleHandler(async ({ now }) => {
-  const result: Told = { told: 0, 'put-off': 0 };
+  const result: Told = { told: 0, 'put-off': 0, of: new Set() };
   for (;;) {
     const { due, heldUntil } = await listDueNews(now, batchSize);
     const news = await readNews(due.filter(({ key }) => !isParcel(key)));
-    for (const one of news) result[await tell(one, now)] += 1;
+    for (const one of news) await note(one, now, result);
     let parcels = 0;
     for (const { key } of due) if (isParcel(key) && (await tellFrom(key, now, result))) parcels += 1;
     if (news.length + parcels > 0 && !isEnough()) continue;
+    const { of, ...counts } = result;
+    for (const tenant of of) if (!isEnough()) await keepSums(tenant, now);
     // Phases write letters: what was told is mail that has not been sent.
-    return { ...result, unsent: result.told, ...(heldUntil ? { heldUntil: heldUntil.getTime() } : {}) };
+    return { ...counts, unsent: counts.told, ...(heldUntil ? { heldUntil: heldUntil.getTime() } : {}) };
   }
 });

@@ -46,7 +46,9 @@ const placesOf = (tenant: TenantId, book: AuditBook) => {
 
 /** Where a line stands among those of its time. */
 export type AuditPlace = string;
-const linesPerRead = 100;
+/** A page of fifty takes a few lines of each key; whoever looks on reads more at once. */
+const linesAtFirst = 25;
+const linesAtMost = 100;
 const StoredLine = AuditItem.extend({ sk: z.string() });
 type Placed = { place: AuditPlace; item: AuditItem };
 
@@ -61,6 +63,7 @@ class Newest {
   readonly #last: AuditPlace | undefined;
   #waiting: Placed[] = [];
   #after: Record<string, unknown> | undefined;
+  #lines = linesAtFirst;
   #ended = false;
 
   constructor(from: ReturnType<typeof placesOf>[number], last: AuditPlace | undefined) {
@@ -74,7 +77,7 @@ class Newest {
     while (this.#waiting.length === 0 && !this.#ended) {
       const page = await queryPage(table, pk, StoredLine, {
         descending: true,
-        limit: linesPerRead,
+        limit: this.#lines,
         after: this.#after,
         // `~` lies behind every line: they begin with a year.
         from: `${before}0`,
@@ -84,6 +87,7 @@ class Newest {
         .map((line) => placed(line, before))
         .filter(({ place }) => place !== this.#last);
       this.#after = page.next;
+      this.#lines = Math.min(2 * this.#lines, linesAtMost);
       this.#ended = page.next === undefined;
     }
     return this.#waiting[0];

@@ -82,8 +82,8 @@ export const readOffice = async (tenant: TenantId, doerEmail: string): Promise<O
 
 /** So many of the last acts stand on the page; the rest is in the audit trail. */
 const shownActs = 10;
-/** What the office does otherwise lies among them: a page looks no farther. */
-const mostLooked = 2_000;
+/** What the office does otherwise lies among them: a page looks no farther, and the trail has the rest. */
+const mostLooked = 600;
 
 /** The last acts on accounts and keys, newest first; of this year and the one before. */
 export const readHistory = async (tenant: TenantId, now: Date): Promise<AuditItem[]> => {

@@ -1,16 +1,30 @@
 // What a register lacks before a year is opened: what stops it, what leaves somebody out, and that a whole one lacks nothing.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Finding, type Register, readiness } from '../../../functions/cycle/readiness.rules.ts';
 import { readinessPage } from '../../../functions/cycle/readiness.view.tsx';
 import { findingText } from '../../../functions/cycle/readiness-words.ts';
 import { renderPage } from '../../../functions/pages/layout.view.tsx';
 import type { Agency, Employee } from '../../../functions/records/register.ts';
+import {
+  countingPeople,
+  type Finding,
+  type Register,
+  readiness,
+} from '../../../functions/rulebook/readiness.rules.ts';
 import { officeWord } from '../../../functions/words/office-words.ts';
-import { agencyId, competencyCode, employeeId, on, positionId, programCode } from '../../support/branded.ts';
+import {
+  agencyId,
+  at,
+  competencyCode,
+  employeeId,
+  on,
+  positionId,
+  programCode,
+} from '../../support/branded.ts';
 import { aHead, aHolder } from '../../support/holders.ts';
 
 const today = on('2026-01-05');
+const instant = at('2026-01-05T01:00:00.000Z');
 const agency = (id: string, more: Partial<Agency> = {}): Agency => ({
   ...{ agencyId: agencyId(id), code: id, name: `Dinas ${id}`, type: 'dinas', validFrom: on('2020-01-01') },
   heads: [aHead(`kepala-${id}`)],
@@ -23,7 +37,8 @@ const employee = (id: string, of: string, more: Partial<Employee> = {}): Employe
   superiorEmployeeId: employeeId(`kepala-${of}`),
   ...more,
 });
-const whole: Register = {
+type Whole = Omit<Register, 'people'> & { employees: readonly Employee[] };
+const whole: Whole = {
   tenant: {
     offices: (['bkpsdm', 'sekda', 'ppk'] as const).map((role) => aHolder(role)),
     facilitators: [{ name: 'F', email: 'f@x.id', topics: [] }],
@@ -43,9 +58,13 @@ const whole: Register = {
   competencies: [{ code: competencyCode('T-1') }],
   catalogue: [{ code: programCode('P1') }],
 };
-const lacks = (changes: Partial<Register>): Finding[] =>
-  readiness({ ...whole, ...changes }, today, officeWord);
-const named = (changes: Partial<Register>): string[] => lacks(changes).map((f) => f.lack);
+const lacks = (changes: Partial<Whole>): Finding[] => {
+  const { employees, ...register } = { ...whole, ...changes };
+  const { counted, add } = countingPeople(register.agencies, today);
+  for (const employee of employees) add(employee);
+  return readiness({ ...register, people: counted }, officeWord);
+};
+const named = (changes: Partial<Whole>): string[] => lacks(changes).map((f) => f.lack);
 const staff = (more: Partial<Employee>) => ({
   employees: [...whole.employees, employee('baru', 'a', more)],
 });
@@ -71,7 +90,7 @@ describe('a register', () => {
     ['no-catalogue', { catalogue: [] }, false],
     ['no-office', { tenant: { ...whole.tenant, offices: whole.tenant.offices.slice(1) } }, false],
     ['no-facilitator', { tenant: { ...whole.tenant, facilitators: [] } }, false],
-  ] satisfies [string, Partial<Register>, boolean][])('lacks %s', (lack, changes, stops) => {
+  ] satisfies [string, Partial<Whole>, boolean][])('lacks %s', (lack, changes, stops) => {
     const found = lacks(changes).find((f) => f.lack === lack);
     expect(found?.stops).toBe(stops);
     expect(found?.count).toBeGreaterThan(0);
@@ -98,10 +117,10 @@ describe('a register', () => {
       ),
     ];
     const findings = lacks({ employees, competencies: [{ code: competencyCode('M01') }] });
-    const page = renderPage(readinessPage({ frame: {}, findings }));
+    const page = renderPage(readinessPage({ frame: {}, at: instant, findings }));
     for (const name of positions) expect(page).toMatch(new RegExp(`${name}\\b`));
     expect(page).toContain('Antara lain: ');
-    const few = renderPage(readinessPage({ frame: {}, findings: lacks({ standards: [] }) }));
+    const few = renderPage(readinessPage({ frame: {}, at: instant, findings: lacks({ standards: [] }) }));
     expect(few).toContain('Yaitu: Analis.');
     expect(few).not.toContain('dan lainnya');
   });

@@ -1,0 +1,169 @@
+// Plays the year, makes it large, walks its pages and measures them; prints one JSON object for `console-pages.ts`.
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createSession } from '../../functions/links/sessions.store.ts';
+import { TenantId } from '../../functions/records/ids.ts';
+import { transact } from '../../functions/store/table.ts';
+import { forgetWarm } from '../../functions/store/warm.ts';
+import { loadFrom, loadGatewayPages } from '../../local/bundles.ts';
+import { uploadsPath } from '../../local/uploads/http.ts';
+import type { StoredItem } from '../../storm/memory-tables.ts';
+import { quantile } from '../reading.ts';
+import { openCountedDatabase } from './counted-database.ts';
+import { declaredPages } from './declared-pages.ts';
+import { manyPeople } from './many-people.ts';
+import { type Visit, type Visited, walk } from './pages.ts';
+import { type Items, playYear, type Snapshot } from './played-year.ts';
+
+type Order = { played: number; sizes: { people: number; batches: number }[]; rounds: number };
+const order = JSON.parse(process.argv[2] ?? '{}') as Order;
+const folder = dirname(fileURLToPath(import.meta.url));
+const { home, sample, snapshots } = await playYear(order.played, {
+  load: loadFrom(folder),
+  say: await loadGatewayPages(folder),
+});
+const { slug, operator } = sample.tenant;
+const { year } = sample.cycle;
+const token = 'bangku-uji-'.padEnd(43, 'x');
+const database = openCountedDatabase(() => home.tables);
+
+/** Some pages are there only while something has stopped. */
+const stopped = (from: Snapshot): Snapshot[] => {
+  const withPlan = (moment: string, phase: object, plan: object): Snapshot => ({
+    ...from,
+    moment,
+    items: {
+      ...from.items,
+      cycle: from.items.cycle.map(
+        (item): StoredItem =>
+          item.sk === 'PHASE#program-approval'
+            ? { ...item, ...phase }
+            : item.sk === 'PLAN'
+              ? { ...item, ...plan }
+              : item,
+      ),
+    },
+  });
+  const at = from.at.toISOString();
+  return [
+    withPlan('plan returned', {}, { status: 'returned', returnedReason: 'Kurangi biaya.' }),
+    withPlan(
+      'plan lapsed',
+      { status: 'lapsed', closedAt: at, result: {} },
+      { status: 'lapsed', decidedAt: at },
+    ),
+  ];
+};
+const approval = snapshots.find(({ moment }) => moment === 'approval');
+const moments = [...snapshots, ...(approval ? stopped(approval) : [])];
+
+const openSessionOfOperator = async (): Promise<void> => {
+  const session = { tenant: TenantId.parse(slug), email: operator.email };
+  const openedAt = home.clock.now();
+  await transact([
+    createSession(token, session, { openedAt, expiresAt: new Date('2099-01-01T00:00:00.000Z') }),
+  ]);
+};
+
+let at = new Date(0);
+/** Of the last visit, what the database itself took. */
+let lastOwn = 0;
+home.clock.now = () => at;
+const visit: Visit = async (path) => {
+  forgetWarm();
+  database.take();
+  const answer = await home.gateway.request({
+    method: 'GET',
+    url: path,
+    headers: { cookie: `__Host-siklus=${token}` },
+    body: Buffer.alloc(0),
+  });
+  const { readBytes, calls, ownMs } = database.take();
+  lastOwn = ownMs;
+  return {
+    path,
+    readBytes,
+    calls,
+    status: answer.status,
+    sentBytes: answer.body.length,
+    isFile: 'content-disposition' in answer.headers || String(answer.headers.location).includes(uploadsPath),
+    text: String(answer.headers['content-type']).includes('html') ? answer.body.toString('utf8') : '',
+  };
+};
+
+type Measured = Visited & { moment: string };
+
+/** Where the walk begins: pages of one address, and what no page links to at every moment. */
+const beginnings = ({ cycle }: Items): string[] => {
+  const batches = cycle.filter(({ sk }) => String(sk).startsWith('BATCH#'));
+  const ofStatus = Map.groupBy(batches, ({ status }) => status);
+  const some = [...ofStatus.values()].flatMap((batchesOf) => batchesOf.slice(0, 3));
+  const waiting = cycle.filter(
+    ({ sk, status }) => String(sk).startsWith('INVITATION#') && status === 'invited',
+  );
+  const values = (template: string): string[] =>
+    template.includes('{batch}')
+      ? some.map(({ batchId }) => template.replace('{batch}', String(batchId)))
+      : template.endsWith('/terbuka/{thing}')
+        ? waiting
+            .slice(0, 3)
+            .map(({ employeeId }) =>
+              template.replace('{employee}', String(employeeId)).replace('{thing}', `survei-${year}`),
+            )
+        : [template.replace('{number}', '1')];
+  return declaredPages
+    .flatMap(({ template }) => values(template.replaceAll('{year}', String(year))))
+    .filter((path) => !path.includes('{'));
+};
+
+/** What lies in the storage is led to. */
+const isShown = ({ status, isFile }: Visited): boolean => status === 200 || (status === 303 && isFile);
+
+const worst = (a: Measured | undefined, b: Measured): Measured =>
+  a === undefined || Math.max(b.readBytes / 10, b.sentBytes) > Math.max(a.readBytes / 10, a.sentBytes)
+    ? b
+    : a;
+
+const reports = [];
+for (const size of order.sizes) {
+  const pages = new Map<string, Measured>();
+  const failed: string[] = [];
+  const open = async (snapshot: Snapshot): Promise<void> => {
+    at = snapshot.at;
+    home.tables.load(manyPeople(snapshot.items, size));
+    await openSessionOfOperator();
+  };
+  for (const snapshot of moments) {
+    await open(snapshot);
+    for (const page of await walk(visit, beginnings(snapshot.items))) {
+      if (page.status >= 500) failed.push(`${page.path} answered ${page.status} in ${snapshot.moment}`);
+      if (isShown(page))
+        pages.set(page.route, worst(pages.get(page.route), { ...page, moment: snapshot.moment }));
+    }
+  }
+  const times = new Map<string, number[]>();
+  for (const snapshot of moments) {
+    if (order.rounds === 0) break;
+    const here = [...pages.values()].filter(({ moment }) => moment === snapshot.moment);
+    await open(snapshot);
+    for (let round = 0; round < order.rounds + 2; round++)
+      for (const { route, path } of here) {
+        database.take();
+        const began = process.threadCpuUsage();
+        await visit(path);
+        const { user, system } = process.threadCpuUsage(began);
+        if (round >= 2) times.set(route, [...(times.get(route) ?? []), (user + system) / 1000 - lastOwn]);
+      }
+  }
+  reports.push({
+    ...size,
+    unseen: declaredPages.map(({ route }) => route).filter((route) => !pages.has(route)),
+    failed,
+    pages: [...pages.values()].map((page) => {
+      const each = times.get(page.route);
+      return each ? { ...page, cpuMs: quantile(each, 0.95) } : page;
+    }),
+  });
+}
+console.log(JSON.stringify(reports));
+process.exit(0);
