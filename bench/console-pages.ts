@@ -38,6 +38,8 @@ export type Order = {
   sizes: readonly { people: number; batches: number }[];
   /** How often each page is opened for its processor time; none: only what it reads and sends. */
   rounds: number;
+  /** So many pages of each kind are opened at each moment of the year. */
+  ofAKind: number;
 };
 
 /** Walks the console of governments of these sizes, in a process of its own. */
@@ -133,6 +135,7 @@ if (import.meta.filename === process.argv[1]) {
     played: Number(values.played),
     sizes: [{ people: Number(values.people), batches: Number(values.batches) }],
     rounds: Number(values.rounds),
+    ofAKind: 8,
   });
   if (!report) throw new Error('nothing was measured');
   if (values.table) console.log(tableOf(report));

@@ -50,6 +50,7 @@ const benches: readonly { file: string; readingsOf: (report: unknown) => Reading
   { file: 'step-functions.ts', readingsOf: (report) => WithReadings.parse(report).readings },
   { file: 'hot-keys.ts', readingsOf: (report) => WithReadings.parse(report).readings },
   { file: 'imports.ts', readingsOf: (report) => WithReadings.parse(report).readings },
+  { file: 'console-pages.ts', readingsOf: (report) => WithReadings.parse(report).readings },
   { file: 'waiting-mail.ts', readingsOf: (report) => WithReadings.parse(report).readings },
 ];
 

@@ -14,9 +14,6 @@ export type Visited = Counted & {
 
 export type Visit = (path: string) => Promise<Omit<Visited, 'route'> & { text: string }>;
 
-/** So many pages of each kind: the first that links lead to. */
-const mostOfAKind = 8;
-
 const matcherOf = ({ template }: Declared): RegExp =>
   new RegExp(`^${template.replace(/[.]/g, '\\.').replace(/\{\w+\}/g, '[^/?#]+')}$`);
 const matchers = declaredPages.map((page) => ({ page, matcher: matcherOf(page) }));
@@ -31,7 +28,8 @@ const pageAt = (path: string): Declared | undefined =>
 const linksIn = (html: string): string[] =>
   [...html.matchAll(/(?:href|action)="(\/[^"#]*)/g)].map(([, path = '']) => path.replaceAll('&amp;', '&'));
 
-export const walk = async (visit: Visit, begin: readonly string[]): Promise<Visited[]> => {
+/** Of each kind so many pages are opened, the first that links lead to. */
+export const walk = async (visit: Visit, begin: readonly string[], ofAKind: number): Promise<Visited[]> => {
   const visited: Visited[] = [];
   const queue: string[] = [];
   const known = new Set<string>();
@@ -42,7 +40,7 @@ export const walk = async (visit: Visit, begin: readonly string[]): Promise<Visi
     const route = pageAt(path)?.route;
     if (route === undefined) return;
     const count = taken.get(route) ?? 0;
-    if (count >= mostOfAKind) return;
+    if (count >= ofAKind) return;
     taken.set(route, count + 1);
     queue.push(path);
   };
@@ -52,7 +50,7 @@ export const walk = async (visit: Visit, begin: readonly string[]): Promise<Visi
     visited.push({ ...page, route: pageAt(path)?.route ?? '' });
     // Pages that cannot be had now leave their place to others of their kind.
     const { route } = visited.at(-1) ?? {};
-    if (page.status !== 200 && route) taken.set(route, (taken.get(route) ?? 1) - 1);
+    if (page.status >= 400 && route) taken.set(route, (taken.get(route) ?? 1) - 1);
     for (const link of linksIn(text)) offer(link);
   }
   return visited;

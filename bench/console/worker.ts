@@ -15,7 +15,12 @@ import { manyPeople } from './many-people.ts';
 import { type Visit, type Visited, walk } from './pages.ts';
 import { type Items, playYear, type Snapshot } from './played-year.ts';
 
-type Order = { played: number; sizes: { people: number; batches: number }[]; rounds: number };
+type Order = {
+  played: number;
+  sizes: { people: number; batches: number }[];
+  rounds: number;
+  ofAKind: number;
+};
 const order = JSON.parse(process.argv[2] ?? '{}') as Order;
 const folder = dirname(fileURLToPath(import.meta.url));
 const { home, sample, snapshots } = await playYear(order.played, {
@@ -94,30 +99,39 @@ const visit: Visit = async (path) => {
 type Measured = Visited & { moment: string };
 
 /** Where the walk begins: pages of one address, and what no page links to at every moment. */
-const beginnings = ({ cycle }: Items): string[] => {
+const beginnings = ({ cycle, register }: Items): string[] => {
   const batches = cycle.filter(({ sk }) => String(sk).startsWith('BATCH#'));
   const ofStatus = Map.groupBy(batches, ({ status }) => status);
   const some = [...ofStatus.values()].flatMap((batchesOf) => batchesOf.slice(0, 3));
   const waiting = cycle.filter(
     ({ sk, status }) => String(sk).startsWith('INVITATION#') && status === 'invited',
   );
+  const jobs = register.filter(({ sk }) => String(sk).startsWith('JOB#'));
   const values = (template: string): string[] =>
-    template.includes('{batch}')
-      ? some.map(({ batchId }) => template.replace('{batch}', String(batchId)))
-      : template.endsWith('/terbuka/{thing}')
-        ? waiting
-            .slice(0, 3)
-            .map(({ employeeId }) =>
-              template.replace('{employee}', String(employeeId)).replace('{thing}', `survei-${year}`),
-            )
-        : [template.replace('{number}', '1')];
+    template.includes('{kind}')
+      ? jobs.map(
+          ({ kind, objectKey, etag }) =>
+            template
+              .replace('{kind}', String(kind))
+              .replace('{upload}', String(objectKey).split('/').at(-1) ?? '') +
+            (template.endsWith('{upload}') ? `?etag=${etag}` : ''),
+        )
+      : template.includes('{batch}')
+        ? some.map(({ batchId }) => template.replace('{batch}', String(batchId)))
+        : template.endsWith('/terbuka/{thing}')
+          ? waiting
+              .slice(0, 3)
+              .map(({ employeeId }) =>
+                template.replace('{employee}', String(employeeId)).replace('{thing}', `survei-${year}`),
+              )
+          : [template.replace('{number}', '1')];
   return declaredPages
     .flatMap(({ template }) => values(template.replaceAll('{year}', String(year))))
     .filter((path) => !path.includes('{'));
 };
 
-/** What lies in the storage is led to. */
-const isShown = ({ status, isFile }: Visited): boolean => status === 200 || (status === 303 && isFile);
+/** What lies in the storage is led to, and an address that only leads on has done its work. */
+const isShown = ({ status }: Visited): boolean => status === 200 || status === 303;
 
 const worst = (a: Measured | undefined, b: Measured): Measured =>
   a === undefined || Math.max(b.readBytes / 10, b.sentBytes) > Math.max(a.readBytes / 10, a.sentBytes)
@@ -135,7 +149,7 @@ for (const size of order.sizes) {
   };
   for (const snapshot of moments) {
     await open(snapshot);
-    for (const page of await walk(visit, beginnings(snapshot.items))) {
+    for (const page of await walk(visit, beginnings(snapshot.items), order.ofAKind)) {
       if (page.status >= 500) failed.push(`${page.path} answered ${page.status} in ${snapshot.moment}`);
       if (isShown(page))
         pages.set(page.route, worst(pages.get(page.route), { ...page, moment: snapshot.moment }));

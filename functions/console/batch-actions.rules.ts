@@ -1,5 +1,6 @@
 // Batches as lines of the list "perlu ditindaklanjuti": a list that did not come, a facilitator who ended, too few who said yes.
 import { integer, longDate } from '../pages/format.ts';
+import type { Batch } from '../records/batch.ts';
 import { addDays, dayMs, instantOf, later, momentOf, startOfDay } from '../records/moments.ts';
 import { whoTeaches } from '../rulebook/facilitators.rules.ts';
 import { batchTitle } from '../words/batch-words.ts';
@@ -49,13 +50,20 @@ const facilitatorActions = ({ cycle, batches, facilitators = [] }: YearRecords):
 /** Days before the answers are due on which a list that is too short can still be mended. */
 const minimumDays = 5;
 
+type Inviting = Extract<Batch, { status: 'inviting' }>;
+
+/** Whether the answers of a batch are to be counted: its list is asked for and nearly due. */
+export const isNearlyDue = (batch: Batch, now: Date): batch is Inviting =>
+  batch.status === 'inviting' &&
+  batch.settledAt === undefined &&
+  now >= later(momentOf(batch.replyBy), -minimumDays * dayMs);
+
 /** A batch that will be called off for too few people unless somebody sees to it: its days can be moved, or the office calls it off itself. */
 const minimumActions = ({ cycle, batches, accepted = new Map() }: YearRecords, now: Date): Action[] =>
   batches.flatMap((batch): Action[] => {
-    if (batch.status !== 'inviting' || batch.settledAt !== undefined) return [];
+    if (!isNearlyDue(batch, now)) return [];
     const coming = accepted.get(batch.batchId);
     if (coming === undefined || coming >= batch.minimumParticipants) return [];
-    if (now < later(momentOf(batch.replyBy), -minimumDays * dayMs)) return [];
     return [
       {
         ...{ kind: 'below-minimum', about: batch.batchId, due: batch.replyBy },

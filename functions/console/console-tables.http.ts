@@ -28,6 +28,7 @@ import {
   readBatchHeads,
   readCarryOver,
   readCarryOverRows,
+  readFound,
   readLetterRows,
   readNeedRows,
   readPlanRows,
@@ -113,11 +114,12 @@ const evaluatedPerPage = 20;
 
 const showEvaluation = async (request: SessionRequest, cycle: Cycle): Promise<HttpResponse> => {
   const sight = await sightOf(request, cycle);
+  const found = await readFound(cycle);
   const [frame, batches, services, recommendations, carryOver] = await Promise.all([
     request.frame(cycle.year),
-    readBatchEvaluationRows(cycle, sight),
-    readServiceRows(cycle, sight),
-    readRecommendationRows(cycle, sight),
+    readBatchEvaluationRows(cycle, sight, found),
+    readServiceRows(cycle, sight, found),
+    readRecommendationRows(cycle, sight, found),
     readCarryOver(cycle, sight),
   ]);
   const { query } = request;
@@ -222,9 +224,15 @@ export const handler = httpHandler(consoleFunctions['console-tables'], {
     planRowsInOrder(await readPlanRows(cycle, sight)),
   ),
   'GET /konsol/{year}/angkatan.csv': fileOfBatches,
-  'GET /konsol/{year}/evaluasi.csv': file('evaluasi', batchEvaluationColumns, readBatchEvaluationRows),
-  'GET /konsol/{year}/layanan.csv': file('layanan', serviceColumns, readServiceRows),
-  'GET /konsol/{year}/rekomendasi.csv': file('rekomendasi', recommendationColumns, readRecommendationRows),
+  'GET /konsol/{year}/evaluasi.csv': file('evaluasi', batchEvaluationColumns, (cycle, sight) =>
+    readBatchEvaluationRows(cycle, sight),
+  ),
+  'GET /konsol/{year}/layanan.csv': file('layanan', serviceColumns, (cycle, sight) =>
+    readServiceRows(cycle, sight),
+  ),
+  'GET /konsol/{year}/rekomendasi.csv': file('rekomendasi', recommendationColumns, (cycle, sight) =>
+    readRecommendationRows(cycle, sight),
+  ),
   'GET /konsol/{year}/penerusan.csv': file('penerusan', carryOverColumns, readCarryOverRows),
   'GET /konsol/{year}/jejak.csv': file(
     'jejak',

@@ -5,6 +5,7 @@ import { unverifiedAgencies } from '../program-approval/chain.rules.ts';
 import { listBatches, listParticipants } from '../records/batch.reads.ts';
 import type { Batch, Participant } from '../records/batch.ts';
 import { listBatchEvaluations } from '../records/batch-evaluation.reads.ts';
+import type { BatchEvaluation } from '../records/batch-evaluation.ts';
 import { listCarryOver, listTakenFrom } from '../records/carry-over.reads.ts';
 import { listCycles, phaseKey } from '../records/cycle.reads.ts';
 import { type Cycle, hasEnded, Phase } from '../records/cycle.ts';
@@ -16,6 +17,7 @@ import { findPlanVersions } from '../records/plan-in-force.reads.ts';
 import { listRecommendations } from '../records/recommendation.reads.ts';
 import { listAgencies, listCompetencies } from '../records/register.reads.ts';
 import { listServiceChanges } from '../records/service-measure.reads.ts';
+import type { ServiceChange } from '../records/service-measure.ts';
 import { listSurveyTallies } from '../records/survey.reads.ts';
 import { yearsWaited } from '../records/taken-findings.ts';
 import { type Sight, seesPeople } from '../rulebook/small-figure.ts';
@@ -167,27 +169,43 @@ export const readCarryOver = async (
 export const readCarryOverRows = async (cycle: Cycle, sight: Sight): Promise<CarryOverRow[]> =>
   (await readCarryOver(cycle, sight)).rows;
 
-export const readBatchEvaluationRows = async (cycle: CycleRef, sight: Sight): Promise<BatchEvaluationRow[]> =>
-  batchEvaluationRows(await listBatchEvaluations(cycle), sight, cycle.year);
+/** What was found of batches and of services. A page that shows all of it reads it once. */
+export type Found = { evaluations: readonly BatchEvaluation[]; services: readonly ServiceChange[] };
+export const readFound = async (cycle: CycleRef): Promise<Found> => {
+  const [evaluations, services] = await Promise.all([listBatchEvaluations(cycle), listServiceChanges(cycle)]);
+  return { evaluations, services };
+};
 
-export const readServiceRows = async (cycle: CycleRef, sight: Sight): Promise<ServiceRow[]> => {
-  const [changes, agencies] = await Promise.all([listServiceChanges(cycle), listAgencies(cycle.tenant)]);
+export const readBatchEvaluationRows = async (
+  cycle: CycleRef,
+  sight: Sight,
+  found?: Found,
+): Promise<BatchEvaluationRow[]> =>
+  batchEvaluationRows(found?.evaluations ?? (await listBatchEvaluations(cycle)), sight, cycle.year);
+
+export const readServiceRows = async (
+  cycle: CycleRef,
+  sight: Sight,
+  found?: Found,
+): Promise<ServiceRow[]> => {
+  const [changes, agencies] = await Promise.all([
+    found?.services ?? listServiceChanges(cycle),
+    listAgencies(cycle.tenant),
+  ]);
   return serviceRows(changes, agencies, sight);
 };
 
-export const readRecommendationRows = async (cycle: CycleRef, sight: Sight): Promise<RecommendationRow[]> => {
-  const [recommendations, competencies, evaluations, services] = await Promise.all([
+export const readRecommendationRows = async (
+  cycle: CycleRef,
+  sight: Sight,
+  found?: Found,
+): Promise<RecommendationRow[]> => {
+  const [recommendations, competencies, known] = await Promise.all([
     listRecommendations(cycle),
     listCompetencies(cycle.tenant),
-    listBatchEvaluations(cycle),
-    listServiceChanges(cycle),
+    found ?? readFound(cycle),
   ]);
-  return recommendationRows(
-    recommendations,
-    competencies,
-    { year: cycle.year, evaluations, services },
-    sight,
-  );
+  return recommendationRows(recommendations, competencies, { year: cycle.year, ...known }, sight);
 };
 
 export const readLetterRows = async (cycle: CycleRef, sight: Sight): Promise<Undelivered[]> =>

@@ -27,7 +27,7 @@ const showYear = async (
 ): Promise<HttpResponse> => {
   const sight = await sightOf(request, cycle);
   const [records, needs, carryOver, frame] = await Promise.all([
-    readYear(cycle).then((year) => (isOperator(request) ? year : withoutFindings(year))),
+    readYear(cycle, request.now).then((year) => (isOperator(request) ? year : withoutFindings(year))),
     countNeeds(cycle, sight),
     countCarryOver(cycle, sight),
     request.frame(cycle.year),

@@ -34,6 +34,8 @@ const subjectOf = (news: RegisterChange): Key => {
       return key`NEWS#${news.kind}#${news.agencyId}`;
     case 'quarter':
       return key`NEWS#quarter#${news.quarter}`;
+    case 'register':
+      return key`NEWS#register`;
   }
 };
 

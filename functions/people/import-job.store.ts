@@ -1,5 +1,6 @@
 // The jobs of a government's imports: their record, and whose turn it is to change the register.
 import * as z from 'zod';
+import { announce } from '../outbox/news.store.ts';
 import type { TenantId } from '../records/ids.ts';
 import { instantOf, momentOf } from '../records/moments.ts';
 import { tenantKey } from '../records/register.reads.ts';
@@ -215,6 +216,7 @@ export const settleApplied = async (
       ...{ jobId: job.jobId, fileName: job.fileName, appliedAt: set.appliedAt, counts },
     }),
     endTurn(tenant, job.jobId, await findTurn(tenant)),
+    announce({ kind: 'register' }, { tenant, because: `applied-${job.jobId}`, now }),
     auditEvent({
       ...{ tenant, at: now, ...trail },
       ...{ action: 'file-imported', subject: `file-${job.kind}` },
@@ -231,6 +233,7 @@ export const settleUndone = async (
 ): Promise<void> => {
   await changeJob(tenant, job.jobId, { set, expect }, [
     endTurn(tenant, job.jobId, await findTurn(tenant)),
+    announce({ kind: 'register' }, { tenant, because: `undone-${job.jobId}`, now }),
     auditEvent({
       ...{ tenant, at: now, ...trail },
       ...{ action: 'import-undone', subject: `file-${job.kind}` },

@@ -37,7 +37,7 @@ const changesIn = ({ steps }: Entry, now: Date): RegisterChange[] =>
 const wordsOf = (change: RegisterChange): readonly NewsWord[] => {
   if (change.kind === 'person')
     return change.what.filter((word) => word !== 'superior' || !change.what.includes('moved'));
-  return change.kind === 'office' || change.kind === 'quarter' ? [] : [change.kind];
+  return change.kind === 'head' || change.kind === 'agency' ? [change.kind] : [];
 };
 
 /** The same counts with those of another part. */

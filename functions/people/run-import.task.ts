@@ -6,7 +6,6 @@ import { workOnApplying, workOnUndoing } from './import-change.store.ts';
 import { workOnCheck } from './import-check.store.ts';
 import { requireJob } from './import-job.store.ts';
 import { openTime } from './import-work.ts';
-import { keepRegisterSums } from './register-sums.store.ts';
 
 export const handler = taskHandler(
   { input: { tenant: TenantId, jobId: z.string() }, output: { word: z.enum(['again', 'ended']) } },
@@ -18,12 +17,9 @@ export const handler = taskHandler(
       case 'checking':
         return { word: await workOnCheck(place, job, hasTime) };
       case 'applying':
-      case 'undoing': {
-        const work = job.status === 'applying' ? workOnApplying : workOnUndoing;
-        const word = await work(place, job, hasTime);
-        if (word === 'ended') await keepRegisterSums(tenant, now);
-        return { word };
-      }
+        return { word: await workOnApplying(place, job, hasTime) };
+      case 'undoing':
+        return { word: await workOnUndoing(place, job, hasTime) };
       default:
         return { word: 'ended' };
     }

@@ -31,6 +31,8 @@ export const RegisterChange = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('agency'), agencyId: AgencyId }),
   /** Time that passed: a quarter of the budget year is over, and delivery is looked at. */
   z.object({ kind: z.literal('quarter'), year: z.int(), quarter: z.literal([1, 2, 3, 4]) }),
+  /** A file was applied or undone: what is kept of the register as a whole is summed up anew. */
+  z.object({ kind: z.literal('register') }),
 ]);
 
 export type RegisterChange = z.infer<typeof RegisterChange>;

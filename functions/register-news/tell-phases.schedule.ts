@@ -5,10 +5,10 @@ import { timeLeftMs } from '../kit/time-left.ts';
 import { inZoneOf } from '../kit/zone.ts';
 import { listDueNews, type News, putOffNews, readNews, settleNews } from '../outbox/news.store.ts';
 import { goOn, isParcel, openParcel } from '../outbox/parcel.store.ts';
-import { keepRegisterSums } from '../people/register-sums.store.ts';
 import type { TenantId } from '../records/ids.ts';
 import type { ItemKey } from '../store/keys.ts';
 import { hearers } from './phases.ts';
+import { keepRegisterSums } from './register-sums.store.ts';
 
 const batchSize = 50;
 

@@ -19,6 +19,7 @@ import { requireTenant } from '../../records/register.reads.ts';
 import { findSurvey, listSurveyTallies } from '../../records/survey.reads.ts';
 import { isAllDelivered, lastDayToAdd } from '../../rulebook/last-change.rules.ts';
 import type { YearRecords } from '../actions.rules.ts';
+import { isNearlyDue } from '../batch-actions.rules.ts';
 import type { ChangeWithTurns } from '../change-actions.rules.ts';
 import { totalOf } from '../survey-table.ts';
 import type { RegisterRecords } from './register-actions.rules.ts';
@@ -35,15 +36,16 @@ const readChanges = async ({ tenant, year }: Cycle): Promise<ChangeWithTurns[]> 
     })),
   );
 
-/** Of the batches that wait for answers: how many have said yes. */
+/** Of the batches whose answers are due within days: how many have said yes. No other list is read. */
 const countAccepted = async (
   { tenant, year }: CycleRef,
   batches: readonly Batch[],
+  now: Date,
 ): Promise<Map<BatchId, number>> =>
   new Map(
     await Promise.all(
       batches
-        .filter(({ status }) => status === 'inviting')
+        .filter((batch) => isNearlyDue(batch, now))
         .map(async ({ batchId }): Promise<[BatchId, number]> => {
           const seated = await listParticipants({ tenant, year, batchId });
           return [batchId, seated.filter(({ status }) => status === 'accepted').length];
@@ -63,7 +65,7 @@ const readChangesUntil = async (
   return lastDayToAdd(delivery.closesAt, await requirePolicy(cycle.tenant, cycle.policyVersion));
 };
 
-export const readYear = async (cycle: Cycle): Promise<YearRecords> => {
+export const readYear = async (cycle: Cycle, now: Date): Promise<YearRecords> => {
   const [phases, survey, tallies, plan, steps, batches, changes, undelivered, providers, government, found] =
     await Promise.all([
       listPhases(cycle),
@@ -79,7 +81,7 @@ export const readYear = async (cycle: Cycle): Promise<YearRecords> => {
       listRecommendations(cycle),
     ]);
   const [accepted, rows, changesUntil] = await Promise.all([
-    countAccepted(cycle, batches),
+    countAccepted(cycle, batches, now),
     providers.length > 0 ? listPlanRows(cycle) : [],
     readChangesUntil(cycle, { phases, batches, changes }),
   ]);
@@ -137,7 +139,7 @@ export const readHome = async (tenant: TenantId, email: string, now: Date): Prom
     ({ status, year }) => status === 'open' || year >= yearOf(now) - yearsLookedBack,
   );
   const years = await Promise.all(
-    recent.map((cycle) => (cycle.status === 'open' ? readYear(cycle) : readClosedYear(cycle))),
+    recent.map((cycle) => (cycle.status === 'open' ? readYear(cycle, now) : readClosedYear(cycle))),
   );
   const today = dateOf(now);
   const open = officers.filter(({ closedAt }) => closedAt === undefined);
