@@ -13,6 +13,11 @@ import { keepRegisterSums } from './register-sums.store.ts';
 const batchSize = 50;
 
 const tell = async (news: News, now: Date): Promise<'told' | 'put-off'> => {
+  // No phase has anything open for it: the sums are for pages.
+  if (news.news.kind === 'register') {
+    await settleNews(news, now);
+    return 'told';
+  }
   const heard = await inZoneOf(news.tenant, () =>
     Promise.allSettled(hearers.map((hear) => hear(news.tenant, news.news, now))),
   );
