@@ -40,8 +40,11 @@ const mayReachAnybody = (mail: Mail): boolean =>
 
 const holding = new Set(['invited', 'accepted']);
 
-/** How long a turn or a seat may stand with whoever had it: news of the register are told each minute, and again after a fault. */
-const newsTakeMs = 5 * 60_000;
+/**
+ * How long a turn or a seat may stand with whoever had it: what a file changes is told to nobody for the hour in which the
+ * file can be taken back, then within a minute, and again after a fault.
+ */
+const newsTakeMs = 65 * 60_000;
 
 /** Where the turns about the plan lie, or about a change of it. */
 const approvalOf = (change: string | undefined): string =>

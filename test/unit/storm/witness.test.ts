@@ -17,9 +17,9 @@ let holder: string | undefined;
 let witness: Witness;
 const begins = new Date('2026-05-10T03:00:00.000Z');
 let now = begins;
-/** News of the register are told each minute, and again after a fault; what stands after that stands. */
+/** News of a file are held for an hour, then told each minute, and again after a fault; what stands after that stands. */
 const letNewsArrive = (): void => {
-  now = new Date(now.getTime() + 6 * 60_000);
+  now = new Date(now.getTime() + 66 * 60_000);
 };
 
 const lay = (items: { cycle?: StoredItem[]; links?: StoredItem[] }): void => {
