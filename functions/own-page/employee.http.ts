@@ -9,8 +9,9 @@ import { readOwnPage } from './own-page.store.ts';
 
 export const handler = httpHandler(ownPageFunctions.employee, {
   'GET /': async ({ frame }) => html(startPage(await frame())),
-  'GET /pegawai': async ({ session, now }) => {
+  'GET /pegawai': async (request) => {
+    const { session, now } = request;
     const page = session.employeeId ? await readOwnPage(session.tenant, session.employeeId, now) : undefined;
-    return page ? html(ownPage(page, ownMenu(session.roles))) : noEmployeeRecord;
+    return page ? html(ownPage(page, ownMenu(session.roles), request)) : noEmployeeRecord;
   },
 });

@@ -2,12 +2,13 @@
 import type { VNode } from 'preact';
 import { dateTime, decimal, longDate, nip } from '../pages/format.ts';
 import { type Frame, type Menu, Page } from '../pages/layout.view.tsx';
+import { type Paged, PagedTable, pagedBy } from '../pages/paged-table.view.tsx';
 import { DataTable, Facts, Notice } from '../pages/table.view.tsx';
 import type { Participant } from '../records/batch.ts';
 import type { JpEntry } from '../records/certificate.ts';
 import type { EmployeeGaps, Gap } from '../records/need.ts';
 import { activityText, batchTitle, periodText } from '../words/batch-words.ts';
-import { jpPeriodText, standingText } from '../words/lesson-hours-words.ts';
+import { jpPeriodText, ledgerCutText, standingText } from '../words/lesson-hours-words.ts';
 import { letterheadOf } from '../words/letterhead.ts';
 import { gapInWords, jpInWords, jpmInWords } from './own-page.rules.ts';
 import type { OwnPage } from './own-page.store.ts';
@@ -153,12 +154,15 @@ const JpCell = ({ entry }: { entry: JpEntry }): VNode => (
   </>
 );
 
-const CertificateSection = ({ entries }: { entries: readonly JpEntry[] }): VNode => (
+const CertificateSection = ({ paged, page }: { paged: Paged<JpEntry>; page: OwnPage }): VNode => (
   <>
     <h2>Sertifikat</h2>
-    <DataTable
+    {page.entriesOf > page.entries.length ? (
+      <Notice tone="warn">{ledgerCutText(page.entries.length, page.entriesOf)}</Notice>
+    ) : null}
+    <PagedTable
       caption="Sertifikat dan JP"
-      rows={[...entries].sort((a, b) => (a.earnedOn < b.earnedOn ? 1 : -1))}
+      paged={paged}
       empty="Belum ada sertifikat. Sertifikat muncul di sini setelah Bapak/Ibu menyelesaikan suatu angkatan."
       columns={[
         { label: 'Program', lead: true, cell: (e) => activityText(e.source) },
@@ -214,7 +218,7 @@ const TrainingSection = ({ trainings }: Pick<OwnPage, 'trainings'>): VNode => (
 const employmentText = ({ employment, partTime }: OwnPage['employee']): string =>
   `${employment.toUpperCase()}${partTime ? ' Paruh Waktu' : ''}`;
 
-export const ownPage = (page: OwnPage, menu: Menu): VNode => {
+export const ownPage = (page: OwnPage, menu: Menu, at: { path: string; query: URLSearchParams }): VNode => {
   const { employee } = page;
   return (
     <Page title={`Halaman saya – ${employee.name}`} government={letterheadOf(page.tenant)} menu={menu}>
@@ -244,7 +248,7 @@ export const ownPage = (page: OwnPage, menu: Menu): VNode => {
           </p>
         </>
       )}
-      <CertificateSection entries={page.entries} />
+      <CertificateSection paged={pagedBy(at, page.entries, 'sertifikat')} page={page} />
     </Page>
   );
 };

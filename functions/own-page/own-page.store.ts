@@ -1,7 +1,7 @@
 // Everything an employee's own page shows, read by that employee's ids only.
 import { listBatches, participantKey } from '../records/batch.reads.ts';
 import { type BatchIn, Participant } from '../records/batch.ts';
-import { listJpEntries } from '../records/certificate.reads.ts';
+import { readLedger } from '../records/certificate.reads.ts';
 import type { JpEntry } from '../records/certificate.ts';
 import { listCycles } from '../records/cycle.reads.ts';
 import type { CompetencyCode, CycleRef, EmployeeId, TenantId } from '../records/ids.ts';
@@ -29,7 +29,10 @@ export type OwnPage = {
   competencyNames: ReadonlyMap<CompetencyCode, string>;
   /** Newest first: the year that runs, and every other in which something was earned. */
   jpYears: readonly (JpYear<JpEntry> & { standing: JpStanding })[];
+  /** Newest first. */
   entries: readonly JpEntry[];
+  /** How many there are, where those are too many to be shown. */
+  entriesOf: number;
   trainings: readonly { batch: BatchIn<'inviting' | 'running'>; participant: Participant }[];
 };
 
@@ -73,7 +76,10 @@ const trainingsOf = async (employeeId: EmployeeId, cycles: readonly CycleRef[]) 
 };
 
 /** What is known of one person's learning: who they are, what they lack, and their lesson hours year by year. */
-export type Learner = Pick<OwnPage, 'employee' | 'gaps' | 'competencyNames' | 'jpYears' | 'entries'> & {
+export type Learner = Pick<
+  OwnPage,
+  'employee' | 'gaps' | 'competencyNames' | 'jpYears' | 'entries' | 'entriesOf'
+> & {
   tenant: Tenant;
   cycles: readonly CycleRef[];
 };
@@ -91,13 +97,13 @@ export const readLearner = async (
     listCompetencies(tenantId),
   ]);
   if (!employee) return undefined;
-  const [gaps, policy, entries] = await Promise.all([
+  const [gaps, policy, { entries, of: entriesOf }] = await Promise.all([
     gapsOf(tenantId, employee, cycles),
     requirePolicyOn(tenant, dateOf(now)),
-    listJpEntries(tenantId, employee),
+    readLedger(tenantId, employee),
   ]);
   return {
-    ...{ tenant, employee, cycles, gaps, entries },
+    ...{ tenant, employee, cycles, gaps, entries, entriesOf },
     competencyNames: new Map(competencies.map((c) => [c.code, c.name])),
     jpYears: jpYears(employee, entries, dateOf(now)).map((year) => ({
       ...year,

@@ -23,9 +23,12 @@ export const Pager = (props: {
   name?: string;
   /** As `Halaman`, where a page has several of them. */
   label?: string;
+  /** The part of the page that the links lead to, where there is more on it. */
+  anchor?: string;
 }): VNode | null => {
-  const { path, page, pages, name = 'halaman', label = 'Halaman' } = props;
-  const at = (n: number): string => `${path}${path.includes('?') ? '&' : '?'}${name}=${n}`;
+  const { path, page, pages, name = 'halaman', label = 'Halaman', anchor } = props;
+  const to = anchor === undefined ? '' : `#${anchor}`;
+  const at = (n: number): string => `${path}${path.includes('?') ? '&' : '?'}${name}=${n}${to}`;
   return pages < 2 ? null : (
     <nav aria-label={label}>
       <p>

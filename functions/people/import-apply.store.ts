@@ -29,7 +29,7 @@ import { checkCatalogue } from './catalogue-file.rules.ts';
 import { checkCompetencies } from './competencies-file.rules.ts';
 import type { ImportKind } from './import-kinds.ts';
 import { entriesOf, issuedUnder, learningWrites } from './learning.store.ts';
-import { checkLearning } from './learning-file.rules.ts';
+import { checkLearning, type LearningTally } from './learning-file.rules.ts';
 import { noOthers, type Owners, openOwners } from './number-owners.store.ts';
 import { nipsIn } from './people-in-rows.rules.ts';
 import { checkPositions } from './positions-file.rules.ts';
@@ -80,6 +80,8 @@ const assessment = <R>(
 /** What reaches beyond the rows at hand while a file is checked; while it is applied, its own first rows stand in the register. */
 export type Across = {
   duplicate?: DuplicateFinder;
+  /** Counts what a file brings for one person. */
+  tally?: LearningTally;
   /** The government's own mail domains when the check began; absent where no address is asked about. */
   domains?: ReadonlySet<string> | undefined;
 };
@@ -177,7 +179,7 @@ const assessLearning = async (
   rows: readonly TableRow[],
   at: At,
   owners: Owners,
-  { duplicate }: Across,
+  { duplicate, tally }: Across,
 ): Promise<Assessment> => {
   const nips = nipsIn(rows, ['nip_baru'], at.today);
   const ownerOfNip = await owners(nips);
@@ -186,7 +188,10 @@ const assessLearning = async (
     entriesOf(at.tenant, [...new Set(people)]),
     issuedUnder(rows.map(({ cells }) => cells.no_sertipikat)),
   ]);
-  return assessment(checkLearning(rows, { ownerOfNip, entries, issued }, at, duplicate), learningWrites);
+  return assessment(
+    checkLearning(rows, { ownerOfNip, entries, issued }, at, { duplicate, tally }),
+    learningWrites,
+  );
 };
 
 type PartExaminer = (rows: readonly TableRow[], at: At, across: Across) => Promise<Assessment>;

@@ -58,6 +58,7 @@ import { reasonColumn, rejectedSheet } from './import-template.ts';
 import { touchesNow } from './import-touches.store.ts';
 import { pathOf } from './import-words.ts';
 import type { Work } from './import-work.ts';
+import type { LearningTally } from './learning-file.rules.ts';
 import { SeenValues } from './seen-values.ts';
 
 /** Ends the job with why nothing of the file can be used. */
@@ -226,6 +227,11 @@ const acrossParts =
     const first = value === '' ? 0 : seen.firstRowOf(`${field}\n${value}`, row);
     return first === 0 ? undefined : doubled(field, first);
   };
+
+const tallyAcrossParts =
+  (seen: SeenValues): LearningTally =>
+  (person, row, most) =>
+    seen.count(`riwayat\n${person}`, row, most);
 
 /** Holds one part after another against the register; what is the same for all parts is read once a call. */
 export const openExaminer = async (
@@ -426,7 +432,10 @@ export const workOnCheck = async (place: Place, found: ImportJob, hasTime: () =>
   }
   const { columns } = importFiles[job.kind];
   const { domains } = state;
-  const examine = await openExaminer(place, job, { duplicate: acrossParts(state.seen), domains });
+  const examine = await openExaminer(place, job, {
+    ...{ duplicate: acrossParts(state.seen), tally: tallyAcrossParts(state.seen) },
+    domains,
+  });
   const touches = await touchesNow(place.tenant);
   for (; state.next < job.parts; ) {
     if (!hasTime()) {

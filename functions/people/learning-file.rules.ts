@@ -10,8 +10,8 @@ import {
   saysTheSame,
 } from '../files/row-check.rules.ts';
 import type { Columns, TableRow } from '../files/table-row.ts';
-import { longDate } from '../pages/format.ts';
-import type { Certificate, JpEntry } from '../records/certificate.ts';
+import { integer, longDate } from '../pages/format.ts';
+import { type Certificate, type JpEntry, mostJpEntries } from '../records/certificate.ts';
 import type { EmployeeId, TenantId } from '../records/ids.ts';
 import { addDays, type Instant, type WibDate, yearOf } from '../records/moments.ts';
 import { countJp } from '../rulebook/lesson-hours.rules.ts';
@@ -94,6 +94,30 @@ export type LearningRegister = {
   /** What the people of the file have already, under the id that its NIP belongs to. */
   entries: ReadonlyMap<EmployeeId, readonly JpEntry[]>;
 };
+/** The how-manieth new entry of a person this row is in its file, and in which row the first stands; counted to one beyond `most`. */
+export type LearningTally = (
+  person: EmployeeId,
+  row: number,
+  most: number,
+) => { times: number; firstRow: number };
+
+const learningTally = (): LearningTally => {
+  const seen = new Map<EmployeeId, { times: number; firstRow: number }>();
+  return (person, row, most) => {
+    const { times, firstRow } = seen.get(person) ?? { times: 0, firstRow: row };
+    const now = { times: Math.min(times + 1, most + 1), firstRow };
+    seen.set(person, now);
+    return now;
+  };
+};
+
+/** Nobody learns so much: a column of numbers has slipped, or one number stands in every row. */
+const beyondOneLife = (known: number, { times, firstRow }: ReturnType<LearningTally>): string | undefined => {
+  if (known + times <= mostJpEntries) return undefined;
+  const before = known === 0 ? '' : ` dan ${integer(known)} yang sudah tercatat`;
+  return `Riwayat pegawai ini, mulai baris ${firstRow} berkas${before}, melebihi ${integer(mostJpEntries)} catatan; periksa apakah NIP pada berkas tertukar`;
+};
+
 export type LearningAt = { tenant: TenantId; today: WibDate; now: Instant; by: string };
 
 /** What nobody has said otherwise. */
@@ -134,6 +158,23 @@ const readLearning = (
   };
 };
 
+/** Of each person once, so that a long ledger is not gone through for every row. */
+const byIdentity = (entries: LearningRegister['entries']) => {
+  const known = new Map<EmployeeId, ReadonlyMap<string, JpEntry>>();
+  return (person: EmployeeId): ReadonlyMap<string, JpEntry> => {
+    const found =
+      known.get(person) ??
+      new Map(
+        entries
+          .get(person)
+          ?.toReversed()
+          .map((e) => [certificateIdentity(e), e]),
+      );
+    known.set(person, found);
+    return found;
+  };
+};
+
 /** Who took it in and when is no difference: the same file again changes nothing. */
 const content = ({ recognised, ...entry }: JpEntry): unknown => ({ ...entry, reason: recognised?.reason });
 
@@ -141,18 +182,21 @@ export const checkLearning = (
   rows: readonly TableRow[],
   register: LearningRegister,
   at: LearningAt,
-  duplicate: DuplicateFinder = duplicateFinder(),
-): Checked<LearningRecord>[] =>
-  rows.map((row): Checked<LearningRecord> => {
+  {
+    duplicate = duplicateFinder(),
+    tally = learningTally(),
+  }: { duplicate?: DuplicateFinder | undefined; tally?: LearningTally | undefined } = {},
+): Checked<LearningRecord>[] => {
+  const ledgerOf = byIdentity(register.entries);
+  return rows.map((row): Checked<LearningRecord> => {
     const reader = cellReader(row);
     const entry = readLearning(reader, register, at);
     const problem =
       entry && duplicate('no_sertipikat', `${entry.employeeId} ${certificateIdentity(entry)}`, row.row);
     if (problem) reader.problems.push(problem);
     if (!entry) return rejected(row.row, reader.problems);
-    const known = register.entries
-      .get(entry.employeeId)
-      ?.find((e) => certificateIdentity(e) === certificateIdentity(entry));
+    const own = ledgerOf(entry.employeeId);
+    const known = own.get(certificateIdentity(entry));
     // SIASN gives back what was taught here: its hours are counted already.
     if (known && !known.isBrought && reader.problems.length === 0) {
       const message = `Sertifikat ini terbit dari pelatihan Siklus dan sudah dihitung ${known.jp} JP`;
@@ -164,6 +208,8 @@ export const checkLearning = (
         })),
       };
     }
+    const tooMany = !known && beyondOneLife(own.size, tally(entry.employeeId, row.row, mostJpEntries));
+    if (tooMany) reader.say('nip_baru', tooMany);
     const ours = numbersOfOurs(entry.certificateNumber);
     const against =
       ours.length > 0 &&
@@ -179,3 +225,4 @@ export const checkLearning = (
     const record = { entry: isSame ? known : entry, ...(known ? { former: known } : {}) };
     return judge(row.row, reader, record, known && (isSame ? record : { entry: known }));
   });
+};

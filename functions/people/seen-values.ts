@@ -11,6 +11,8 @@ const smallest = 1 << 12;
 export class SeenValues {
   #slots: Uint32Array<ArrayBufferLike>;
   #size = 0;
+  /** How often a value was shown, as far as it is known without looking. */
+  readonly #times = new Map<string, number>();
 
   private constructor(slots: Uint32Array) {
     this.#slots = slots;
@@ -46,6 +48,24 @@ export class SeenValues {
     this.#slots[at + 2] = row;
     this.#size += 1;
     return 0;
+  }
+
+  /** How often a value was shown, this row included, and the row that showed it first; beyond `most` it is not counted on. */
+  count(value: string, row: number, most: number): { times: number; firstRow: number } {
+    const nth = (n: number): string => `${value}\n${n}`;
+    let known = this.#times.get(value) ?? 0;
+    if (known === 0) {
+      let above = most + 1;
+      while (above - known > 1) {
+        const middle = Math.floor((known + above) / 2);
+        if (this.has(nth(middle))) known = middle;
+        else above = middle;
+      }
+    }
+    const times = Math.min(known + 1, most + 1);
+    if (times <= most) this.firstRowOf(nth(times), row);
+    this.#times.set(value, Math.min(times, most));
+    return { times, firstRow: this.firstRowOf(nth(1), row) || row };
   }
 
   has(value: string): boolean {

@@ -1,7 +1,8 @@
 // Keys and reads of certificates and of the ledger of lesson hours.
 import { type ItemKey, type Key, key } from '../store/keys.ts';
-import { getItem, queryAll } from '../store/table.ts';
-import { Certificate, JpEntry } from './certificate.ts';
+import { queryNewest } from '../store/newest.ts';
+import { countItems, getItem, queryAll } from '../store/table.ts';
+import { Certificate, JpEntry, mostJpEntries } from './certificate.ts';
 import type { EmployeeId, TenantId } from './ids.ts';
 import { type Employee, idsOf } from './register.ts';
 
@@ -35,3 +36,48 @@ export const listJpEntries = async (
   tenant: TenantId,
   person: Pick<Employee, 'employeeId' | 'formerly'>,
 ): Promise<JpEntry[]> => (await Promise.all(idsOf(person).map((id) => listJpUnder(tenant, id)))).flat();
+
+/** What a page shows and counts of it, newest first, and how many entries there are in all. */
+export type Ledger = { entries: JpEntry[]; of: number };
+
+const newestUnder = (tenant: TenantId, id: EmployeeId, beginsWith: string) =>
+  queryNewest('cycle', ledgerPk(tenant, id), JpEntry, { beginsWith, most: mostJpEntries });
+
+const byDay = (a: JpEntry, b: JpEntry): number => (a.earnedOn < b.earnedOn ? 1 : -1);
+
+/** Of a ledger longer than any may become, the years that were last. */
+export const readLedger = async (
+  tenant: TenantId,
+  person: Pick<Employee, 'employeeId' | 'formerly'>,
+): Promise<Ledger> => {
+  const parts = await Promise.all(
+    idsOf(person).map(async (id) => {
+      const { items, isCut } = await newestUnder(tenant, id, 'JP#');
+      const of = isCut
+        ? await countItems('cycle', ledgerPk(tenant, id), { beginsWith: 'JP#' })
+        : items.length;
+      return { items, of };
+    }),
+  );
+  return {
+    entries: parts
+      .flatMap(({ items }) => items)
+      .toSorted(byDay)
+      .slice(0, mostJpEntries),
+    of: parts.reduce((sum, { of }) => sum + of, 0),
+  };
+};
+
+/** What was earned in these calendar years, under every id that somebody has had. */
+export const listJpEntriesIn = async (
+  tenant: TenantId,
+  person: Pick<Employee, 'employeeId' | 'formerly'>,
+  years: readonly number[],
+): Promise<JpEntry[]> =>
+  (
+    await Promise.all(
+      idsOf(person).flatMap((id) =>
+        [...new Set(years)].map(async (year) => (await newestUnder(tenant, id, `JP#${year}#`)).items),
+      ),
+    )
+  ).flat();

@@ -2,7 +2,8 @@
 import { isInOffice } from '../rulebook/in-office.rules.ts';
 import type { MailTally } from '../rulebook/own-domains.rules.ts';
 import { type ItemKey, type Key, key, tenantPk } from '../store/keys.ts';
-import { getItem, getItems, queryAll, queryPage } from '../store/table.ts';
+import { queryNewest } from '../store/newest.ts';
+import { countItems, getItem, getItems, queryAll, queryPage } from '../store/table.ts';
 import { getWarm, getWarmItems } from '../store/warm.ts';
 import { Account } from './account.ts';
 import type { AgencyId, CompetencyCode, EmployeeId, PositionId, ProgramCode, TenantId } from './ids.ts';
@@ -214,12 +215,34 @@ export const listEmployeesOfAgency = async (tenant: TenantId, agencyId: AgencyId
     beginsWith: 'EMPLOYEE#',
   });
 
+/** Nobody moves so often; of more, the latest are read (docs/numbers.md). */
+const mostEmployments = 500;
+
 /** Where somebody worked before, earliest first. */
 export const listFormerEmployments = async (
   tenant: TenantId,
   employeeId: EmployeeId,
-): Promise<Employment[]> =>
+): Promise<Employment[]> => {
+  const { items } = await queryNewest('register', tenantPk(tenant), Employment, {
+    beginsWith: `EMPLOYMENT#${employeeId}#`,
+    most: mostEmployments,
+  });
+  return items.toReversed();
+};
+
+/** All of them, for a copy. */
+export const listEveryEmployment = async (tenant: TenantId, employeeId: EmployeeId): Promise<Employment[]> =>
   queryAll('register', tenantPk(tenant), Employment, { beginsWith: `EMPLOYMENT#${employeeId}#` });
+
+/** How many there are in all, where `known` were read. */
+export const countEmployments = async (
+  tenant: TenantId,
+  employeeId: EmployeeId,
+  known: number,
+): Promise<number> =>
+  known < mostEmployments
+    ? known
+    : countItems('register', tenantPk(tenant), { beginsWith: `EMPLOYMENT#${employeeId}#` });
 
 export const listPositions = async (tenant: TenantId): Promise<Position[]> =>
   queryAll('register', tenantPk(tenant), Position, { beginsWith: 'POSITION#' });

@@ -28,6 +28,10 @@ export const jpPeriodText = ({ kind, from, to }: JpPeriod, employment: 'pns' | '
   return employment === 'pppk' ? `${year} (tahun kalender, awal kontrak belum tercatat)` : year;
 };
 
+/** Where a ledger is longer than any should be: no sum may look whole that is not. */
+export const ledgerCutText = (shown: number, of: number): string =>
+  `Riwayat ini memuat ${integer(of)} catatan, lebih banyak daripada yang wajar. Yang ditampilkan dan dihitung JP-nya ${integer(shown)} catatan dari tahun-tahun terakhir; pengelola perlu memeriksa berkas asalnya.`;
+
 /** In a cell of a table. */
 export const standingText = (standing: JpStanding): string => {
   switch (standing.kind) {

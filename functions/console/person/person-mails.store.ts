@@ -76,7 +76,7 @@ const fateOf = ({ sentAt, fate, withheld }: z.output<typeof MailRecord>) => {
   return { state: fate === undefined || fate === 'delivered' ? 'sent' : 'bounced' } as const;
 };
 
-/** Oldest first, what still waits last. */
+/** What still waits, then the newest first. */
 export const listMailsOf = async (
   cycle: CycleRef,
   ids: readonly EmployeeId[],
@@ -102,5 +102,5 @@ export const listMailsOf = async (
         ...fateOf(mail),
       }),
     )
-    .toSorted((a, b) => (order(a) < order(b) ? -1 : 1));
+    .toSorted((a, b) => (order(a) < order(b) ? 1 : -1));
 };

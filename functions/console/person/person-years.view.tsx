@@ -1,14 +1,17 @@
 // What the years hold of one person: answers (that, not what), gaps, seats, JP and certificates, letters.
 import type { VNode } from 'preact';
 import { integer } from '../../pages/format.ts';
-import { DataTable } from '../../pages/table.view.tsx';
+import { PagedTable, pagedBy } from '../../pages/paged-table.view.tsx';
+import { DataTable, Notice } from '../../pages/table.view.tsx';
 import type { Gap } from '../../records/need.ts';
 import { activityText, batchTitle, periodText } from '../../words/batch-words.ts';
+import { ledgerCutText } from '../../words/lesson-hours-words.ts';
 import { seatWord } from '../../words/seat-words.ts';
 import type { PersonPage } from './person.store.ts';
+import type { At } from './person.view.tsx';
 import { gapText, mailText, sourcesText, surveyText } from './person-words.ts';
 
-export const PersonYears = ({ page }: { page: PersonPage }): VNode => (
+export const PersonYears = ({ page, at }: { page: PersonPage; at: At }): VNode => (
   <>
     <h2>Survei kebutuhan</h2>
     <DataTable
@@ -46,9 +49,9 @@ export const PersonYears = ({ page }: { page: PersonPage }): VNode => (
       ))
     )}
     <h2>Angkatan</h2>
-    <DataTable
+    <PagedTable
       caption="Tempat dalam angkatan"
-      rows={page.seats}
+      paged={pagedBy(at, page.seats, 'angkatan')}
       empty="Belum pernah tercantum dalam daftar peserta."
       cards="labelled"
       columns={[
@@ -62,9 +65,14 @@ export const PersonYears = ({ page }: { page: PersonPage }): VNode => (
       ]}
     />
     <h2>JP dan sertifikat</h2>
-    <DataTable
+    {page.entriesOf > page.entries.length ? (
+      <Notice tone="warn">
+        {ledgerCutText(page.entries.length, page.entriesOf)} Seluruhnya ada pada salinan data (XLSX).
+      </Notice>
+    ) : null}
+    <PagedTable
       caption="Jam pelajaran menurut tanggal"
-      rows={page.entries}
+      paged={pagedBy(at, page.entries, 'jp')}
       empty="Belum ada JP yang tercatat."
       cards="labelled"
       columns={[
@@ -89,9 +97,9 @@ export const PersonYears = ({ page }: { page: PersonPage }): VNode => (
       </a>
     </p>
     <h2>Surat</h2>
-    <DataTable
+    <PagedTable
       caption="Surat survei, angkatan, dan evaluasi yang ditujukan kepadanya"
-      rows={page.mails}
+      paged={pagedBy(at, page.mails, 'surat')}
       empty="Belum ada surat."
       cards="labelled"
       columns={[

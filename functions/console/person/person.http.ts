@@ -156,10 +156,10 @@ const search = async (request: SessionRequest): Answer => {
   return showSearch(request, { people, asked: text, isCut: ids.length > rowsPerPage });
 };
 
-const pageIn = async (request: SessionRequest): Promise<PersonPage | Refusal> => {
+const pageIn = async (request: SessionRequest, isWhole = false): Promise<PersonPage | Refusal> => {
   const id = request.params.employee ?? '';
   const page = isKeyPart(id)
-    ? await readPersonPage(request.session.tenant, EmployeeId.parse(id), request.now)
+    ? await readPersonPage(request.session.tenant, EmployeeId.parse(id), request.now, isWhole)
     : undefined;
   return page ?? unknownPerson;
 };
@@ -304,10 +304,10 @@ export const handler = httpHandler(personFunctions.person, {
       request.frame(),
       listOpenThings(request.session.tenant, page.employee, request.now),
     ]);
-    return html(personPage({ frame, page, things, today: dateOf(request.now), done }));
+    return html(personPage({ frame, page, things, at: request, today: dateOf(request.now), done }));
   },
   'GET /konsol/pegawai/{employee}/salinan.xlsx': async (request) => {
-    const page = await pageIn(request);
+    const page = await pageIn(request, true);
     if (isRefusal(page)) return page;
     const { tenant } = request.session;
     const { employeeId } = page.employee;

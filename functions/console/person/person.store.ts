@@ -12,7 +12,7 @@ import { Assessment, type AssessmentSource, assessmentSources } from '../../reco
 import type { AuditAct } from '../../records/audit-act.ts';
 import { listBatches, participantKey } from '../../records/batch.reads.ts';
 import { type Batch, Participant } from '../../records/batch.ts';
-import { listJpEntries } from '../../records/certificate.reads.ts';
+import { listJpEntries, readLedger } from '../../records/certificate.reads.ts';
 import type { JpEntry } from '../../records/certificate.ts';
 import { listCycles } from '../../records/cycle.reads.ts';
 import type { AgencyId, CycleRef, EmployeeId, TenantId } from '../../records/ids.ts';
@@ -21,6 +21,7 @@ import { findEmployeeGaps } from '../../records/need.reads.ts';
 import type { EmployeeGaps } from '../../records/need.ts';
 import { OfficeRole } from '../../records/office.ts';
 import {
+  countEmployments,
   employeeKey,
   employeesOfAgency,
   employmentKey,
@@ -30,6 +31,7 @@ import {
   listAgencies,
   listCompetencies,
   listEmployeesOfAgency,
+  listEveryEmployment,
   listFormerEmployments,
   requireTenant,
   standardKey,
@@ -65,13 +67,19 @@ export type PersonPage = {
   agency: Agency | undefined;
   agencyNames: ReadonlyMap<AgencyId, string>;
   superior: Employee | undefined;
+  /** Earliest first. */
   former: readonly Employment[];
+  /** How many there are, where those are too many to be shown. */
+  formerOf: number;
   standard: Standard | undefined;
   surveys: readonly SurveyPart[];
   gaps: readonly YearGaps[];
   competencyNames: ReadonlyMap<string, string>;
   seats: readonly Seat[];
+  /** Newest first. */
   entries: readonly JpEntry[];
+  /** As of former employments. */
+  entriesOf: number;
   mails: readonly MailState[];
   /** What they answer for today: offices and agencies, by title. */
   offices: readonly string[];
@@ -153,10 +161,32 @@ const officesOf = async (tenantId: TenantId, employee: Employee, now: Date): Pro
   ];
 };
 
+/** Of what has no end by itself the last part, for a page; for a copy the whole. */
+const longRecordsOf = async (tenant: TenantId, employee: Employee, isWhole: boolean) => {
+  const ids = idsOf(employee);
+  const inAll = async (id: EmployeeId) => {
+    const former = await (isWhole ? listEveryEmployment : listFormerEmployments)(tenant, id);
+    return { former, of: isWhole ? former.length : await countEmployments(tenant, id, former.length) };
+  };
+  const ledgerOf = async () => {
+    if (!isWhole) return readLedger(tenant, employee);
+    const entries = await listJpEntries(tenant, employee);
+    return { entries: entries.toSorted((a, b) => (a.earnedOn < b.earnedOn ? 1 : -1)), of: entries.length };
+  };
+  const [places, ledger] = await Promise.all([Promise.all(ids.map(inAll)), ledgerOf()]);
+  return {
+    former: places.flatMap(({ former }) => former),
+    formerOf: places.reduce((sum, { of }) => sum + of, 0),
+    entries: ledger.entries,
+    entriesOf: ledger.of,
+  };
+};
+
 export const readPersonPage = async (
   tenant: TenantId,
   employeeId: EmployeeId,
   now: Date,
+  isWhole = false,
 ): Promise<PersonPage | undefined> => {
   const [employee, cycles, competencies] = await Promise.all([
     findEmployee(tenant, employeeId),
@@ -164,11 +194,10 @@ export const readPersonPage = async (
     listCompetencies(tenant),
   ]);
   if (!employee) return undefined;
-  const ids = idsOf(employee);
-  const former = (await Promise.all(ids.map((id) => listFormerEmployments(tenant, id)))).flat();
+  const long = await longRecordsOf(tenant, employee, isWhole);
   const who: Who = {
-    ids,
-    agencyIds: [...new Set([employee.agencyId, ...former.map((f) => f.agencyId)])],
+    ids: idsOf(employee),
+    agencyIds: [...new Set([employee.agencyId, ...long.former.map((f) => f.agencyId)])],
   };
   const [agency, superior, standard, staff, offices, ...perYear] = await Promise.all([
     findAgency(tenant, employee.agencyId),
@@ -186,15 +215,15 @@ export const readPersonPage = async (
       return { surveys, gaps, seats, mails: await listMailsOf(cycle, who.ids, seats, batches) };
     }),
   ]);
-  const [entries, agencies] = await Promise.all([listJpEntries(tenant, employee), listAgencies(tenant)]);
+  const agencies = await listAgencies(tenant);
   return {
-    ...{ employee, agency, superior, former, standard, offices },
+    ...{ employee, agency, superior, standard, offices },
+    ...long,
     agencyNames: new Map(agencies.map((a) => [a.agencyId, a.name])),
     surveys: perYear.flatMap((y) => y.surveys),
     gaps: perYear.flatMap((y) => y.gaps),
     competencyNames: new Map(competencies.map((c) => [c.code, c.name])),
     seats: perYear.flatMap((y) => y.seats),
-    entries: entries.toSorted((a, b) => (a.earnedOn < b.earnedOn ? 1 : -1)),
     mails: perYear.flatMap((y) => y.mails),
     staff: staff.filter((e) => e.superiorEmployeeId === employeeId).length,
   };

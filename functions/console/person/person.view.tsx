@@ -1,8 +1,9 @@
 // One person with what the office may see of them, and what may be done.
 import type { VNode } from 'preact';
-import { longDate, nip } from '../../pages/format.ts';
+import { integer, longDate, nip } from '../../pages/format.ts';
 import { type Frame, Page } from '../../pages/layout.view.tsx';
-import { DataTable, Facts, Notice } from '../../pages/table.view.tsx';
+import { PagedTable, pagedBy } from '../../pages/paged-table.view.tsx';
+import { Facts, Notice } from '../../pages/table.view.tsx';
 import type { WibDate } from '../../records/moments.ts';
 import { isReachable } from '../../records/register.ts';
 import { retiresOn } from '../../rulebook/in-office.rules.ts';
@@ -51,7 +52,10 @@ const placeFacts = (page: PersonPage, today: WibDate): [string, VNode | string][
   ];
 };
 
-const Periods = ({ page }: { page: PersonPage }): VNode => {
+/** What the address says, for the tables that are turned. */
+export type At = { path: string; query: URLSearchParams };
+
+const Periods = ({ page, at }: { page: PersonPage; at: At }): VNode => {
   const { employee, former, agencyNames } = page;
   const rows = [
     { what: employee.positionName, where: employee.agencyId, from: employee.validFrom, to: employee.validTo },
@@ -62,9 +66,14 @@ const Periods = ({ page }: { page: PersonPage }): VNode => {
   return (
     <>
       <h2>Riwayat</h2>
-      <DataTable
+      {page.formerOf > former.length ? (
+        <p class="hint">
+          Tercatat {integer(page.formerOf)} perpindahan; yang terlama hanya ada pada salinan data (XLSX).
+        </p>
+      ) : null}
+      <PagedTable
         caption="Tempat bekerja dari yang terbaru"
-        rows={rows}
+        paged={pagedBy(at, rows, 'riwayat')}
         empty=""
         cards="labelled"
         columns={[
@@ -74,9 +83,9 @@ const Periods = ({ page }: { page: PersonPage }): VNode => {
         ]}
       />
       {(employee.interruptions ?? []).length === 0 ? null : (
-        <DataTable
+        <PagedTable
           caption="Tidak bekerja untuk sementara"
-          rows={employee.interruptions ?? []}
+          paged={pagedBy(at, (employee.interruptions ?? []).toReversed(), 'jeda')}
           empty=""
           cards="labelled"
           columns={[
@@ -96,10 +105,11 @@ export const personPage = (props: {
   frame: Frame;
   page: PersonPage;
   things: readonly OpenThing[];
+  at: At;
   today: WibDate;
   done: boolean;
 }): VNode => {
-  const { page, today } = props;
+  const { page, today, at } = props;
   const { employee } = page;
   return (
     <Page title={employee.name} {...props.frame} wide>
@@ -121,8 +131,8 @@ export const personPage = (props: {
         <a href={`/konsol/pegawai/${employee.employeeId}/penghapusan`}>Bila datanya harus dihapus</a>
       </p>
       <OpenThings person={employee} things={props.things} />
-      <Periods page={page} />
-      <PersonYears page={page} />
+      <Periods page={page} at={at} />
+      <PersonYears page={page} at={at} />
       <p>
         <a href="/konsol/pegawai">Kembali ke pencarian</a>
       </p>

@@ -1,7 +1,7 @@
 // Reads whose lesson hours a page is about, and records what a batch is decided to count.
 import { batchKey, findBatch, listParticipants } from '../../records/batch.reads.ts';
 import { type Batch, countedJp, type Participant, type Recognition } from '../../records/batch.ts';
-import { jpEntryKey, listJpEntries } from '../../records/certificate.reads.ts';
+import { jpEntryKey, listJpEntriesIn } from '../../records/certificate.reads.ts';
 import type { JpEntry } from '../../records/certificate.ts';
 import type { Cycle } from '../../records/cycle.ts';
 import type { BatchRef, EmployeeId, TenantId } from '../../records/ids.ts';
@@ -33,16 +33,20 @@ export type PersonHours = {
 
 const ledgersAtOnce = 25;
 
+/** Of each the period that a date counts in. */
 const ledgersOf = async (
   tenant: TenantId,
   people: readonly Employee[],
+  on: WibDate,
 ): Promise<ReadonlyMap<EmployeeId, JpEntry[]>> => {
   const found = new Map<EmployeeId, JpEntry[]>();
   for (let i = 0; i < people.length; i += ledgersAtOnce)
     await Promise.all(
-      people
-        .slice(i, i + ledgersAtOnce)
-        .map(async (person) => found.set(person.employeeId, await listJpEntries(tenant, person))),
+      people.slice(i, i + ledgersAtOnce).map(async (person) => {
+        const { from, to } = jpPeriodOn(person, on);
+        const years = [yearOf(from), yearOf(to)];
+        found.set(person.employeeId, await listJpEntriesIn(tenant, person, years));
+      }),
     );
   return found;
 };
@@ -105,7 +109,7 @@ export const readAgencyHours = async (
   const page = Math.min(Math.max(1, /^\d{1,4}$/.test(asked.page ?? '') ? Number(asked.page) : 1), pages);
   const shown = here.slice((page - 1) * peoplePerPage, page * peoplePerPage);
   const isPictured = here.length <= mostInPicture;
-  const ledgers = await ledgersOf(tenant, isPictured ? here : shown);
+  const ledgers = await ledgersOf(tenant, isPictured ? here : shown, on);
   const hours = (e: Employee): PersonHours => hoursOf(e, ledgers.get(e.employeeId) ?? [], on, policy);
   return {
     ...{ agencies, agency, people: shown.map(hours) },
@@ -144,7 +148,7 @@ export const readBatchHours = async (cycle: Cycle, ref: BatchRef): Promise<Batch
   const ids = places.map((p) => p.employeeId);
   const employees = await findEmployees(ref.tenant, ids);
   const [ledgers, agencies, policy] = await Promise.all([
-    ledgersOf(ref.tenant, employees),
+    ledgersOf(ref.tenant, employees, batch.endsOn),
     listAgencies(ref.tenant),
     requirePolicy(ref.tenant, cycle.policyVersion),
   ]);

@@ -1,7 +1,7 @@
 // Whether a certificate that somebody brings can be booked as the form says: once, for what it says, with why; and which entry may be taken back.
 
-import { longDate } from '../../pages/format.ts';
-import type { Certificate, JpEntry } from '../../records/certificate.ts';
+import { integer, longDate } from '../../pages/format.ts';
+import { type Certificate, type JpEntry, mostJpEntries } from '../../records/certificate.ts';
 import type { TenantId } from '../../records/ids.ts';
 import { addDays, dateOf, instantOf, isCalendarDate, type WibDate, yearOf } from '../../records/moments.ts';
 import type { Employee } from '../../records/register.ts';
@@ -50,7 +50,13 @@ const twinOf = (
 
 export const readCertificate = (
   typed: TypedCertificate,
-  { known, issued }: { known: readonly JpEntry[]; issued: ReadonlyMap<string, Certificate> },
+  {
+    ledger,
+    issued,
+  }: {
+    ledger: { entries: readonly JpEntry[]; of: number };
+    issued: ReadonlyMap<string, Certificate>;
+  },
   about: { tenant: TenantId; employee: Employee; by: string; now: Date },
 ): JpEntry | { problems: Problem[] } => {
   const { name, jp = '', earnedOn, reason = '' } = typed;
@@ -76,7 +82,14 @@ export const readCertificate = (
     source: name,
     isBrought: true,
   };
-  const twin = twinOf(entry, known);
+  const twin = twinOf(entry, ledger.entries);
+  if (!twin && ledger.of >= mostJpEntries)
+    return {
+      problems: say(
+        'kegiatan',
+        `Riwayat pegawai ini sudah memuat ${integer(ledger.of)} catatan; paling banyak ${integer(mostJpEntries)}. Periksa riwayatnya lebih dahulu.`,
+      ),
+    };
   const ours = numbersOfOurs(typed.number);
   const against =
     ours.length > 0 && againstBooking(firstIssued(ours, issued), { tenant, person: employee, jp: hours });

@@ -4,9 +4,9 @@ import { httpHandler } from '../../kit/http-handler.ts';
 import { field, type SessionRequest, writtenField } from '../../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../../kit/http-response.ts';
 import { logger } from '../../kit/log.ts';
+import { pagedBy } from '../../pages/paged-table.view.tsx';
 import { undecided, yesOrNoIn } from '../../pages/yes-or-no.view.tsx';
-import { listJpEntries } from '../../records/certificate.reads.ts';
-import type { JpEntry } from '../../records/certificate.ts';
+import { type Ledger, readLedger } from '../../records/certificate.reads.ts';
 import { EmployeeId } from '../../records/ids.ts';
 import { findEmployee } from '../../records/register.reads.ts';
 import type { Employee } from '../../records/register.ts';
@@ -21,13 +21,13 @@ import { type Attempt, broughtPage, type Step, steps } from './brought-certifica
 import { learningFunctions } from './declarations.ts';
 
 type Answer = Promise<HttpResponse | Refusal>;
-type Opened = { request: SessionRequest; employee: Employee; known: JpEntry[] };
+type Opened = { request: SessionRequest; employee: Employee; ledger: Ledger };
 
 const onPerson = async (request: SessionRequest, run: (opened: Opened) => Answer): Answer => {
   const id = request.params.employee ?? '';
   const { tenant } = request.session;
   const employee = isKeyPart(id) ? await findEmployee(tenant, EmployeeId.parse(id)) : undefined;
-  return employee ? run({ request, employee, known: await listJpEntries(tenant, employee) }) : unknownPerson;
+  return employee ? run({ request, employee, ledger: await readLedger(tenant, employee) }) : unknownPerson;
 };
 
 const rules: Readonly<Record<string, TextRule>> = {
@@ -52,16 +52,17 @@ const writtenIn = (form: FormData): { written: Attempt; problems: Problem[] } =>
 };
 
 const show = async (
-  { request, employee, known }: Opened,
+  { request, employee, ledger }: Opened,
   failed?: { step: Step; attempt: Attempt; problems: readonly Problem[] },
 ): Promise<HttpResponse> =>
   html(
     broughtPage({
       ...{ frame: await request.frame(), nonce: request.nonce, employee },
-      entries: known
-        .filter((e) => e.isBrought)
-        .toSorted((a, b) => (a.earnedOn < b.earnedOn ? 1 : -1))
-        .map((entry) => ({ entry, choice: choiceOf(entry) })),
+      entries: pagedBy(
+        request,
+        ledger.entries.filter((e) => e.isBrought).map((entry) => ({ entry, choice: choiceOf(entry) })),
+      ),
+      cut: ledger.of > ledger.entries.length ? ledger : undefined,
       done: request.query.get('tercatat') === 'ya',
       ...(failed ? { failed } : {}),
     }),
@@ -71,7 +72,8 @@ const show = async (
 const minimumReason = 10;
 
 const send = async (opened: Opened): Answer => {
-  const { request, employee, known } = opened;
+  const { request, employee, ledger } = opened;
+  const known = ledger.entries;
   const { form, session, now } = request;
   const step = steps.find((s) => s === field(form, 'langkah', texts.word)) ?? 'catat';
   const choice = yesOrNoIn(form, `keputusan-${step}`);
@@ -91,7 +93,7 @@ const send = async (opened: Opened): Answer => {
         ...{ name: attempt.kegiatan, provider: attempt.penyelenggara, number: attempt.nomor },
         ...{ jp: attempt.jp, earnedOn: attempt.selesai, reason: attempt.alasan, problems: ofTexts },
       },
-      { known, issued: await issuedUnder([attempt.nomor]) },
+      { ledger, issued: await issuedUnder([attempt.nomor]) },
       { tenant: session.tenant, employee, by: session.email, now },
     );
     const problems = [...('problems' in entry ? entry.problems : []), ...open];

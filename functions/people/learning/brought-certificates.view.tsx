@@ -3,12 +3,14 @@ import type { VNode } from 'preact';
 import { Form, Radios, TextArea, TextField } from '../../pages/form.view.tsx';
 import { integer, longDate } from '../../pages/format.ts';
 import { type Frame, Page } from '../../pages/layout.view.tsx';
-import { DataTable, Notice } from '../../pages/table.view.tsx';
+import { type Paged, PagedTable } from '../../pages/paged-table.view.tsx';
+import { Notice } from '../../pages/table.view.tsx';
 import { DayField, YesOrNo } from '../../pages/yes-or-no.view.tsx';
 import type { JpEntry } from '../../records/certificate.ts';
 import type { Employee } from '../../records/register.ts';
 import type { Problem } from '../../refusals/refusal.ts';
 import { activityText } from '../../words/batch-words.ts';
+import { ledgerCutText } from '../../words/lesson-hours-words.ts';
 
 export const steps = ['catat', 'batalkan'] as const;
 export type Step = (typeof steps)[number];
@@ -19,7 +21,10 @@ type Props = {
   frame: Frame;
   nonce: string;
   employee: Employee;
-  entries: readonly { entry: JpEntry; choice: string }[];
+  /** Newest first. */
+  entries: Paged<{ entry: JpEntry; choice: string }>;
+  /** Of a ledger too long to be shown. */
+  cut: { entries: readonly JpEntry[]; of: number } | undefined;
   done: boolean;
   failed?: { step: Step; attempt: Attempt; problems: readonly Problem[] };
 };
@@ -81,7 +86,7 @@ const BookForm = (props: Props): VNode => {
 
 const TakeBackForm = (props: Props): VNode | null => {
   const { attempt, problems } = sentTo(props, 'batalkan');
-  return props.entries.length === 0 ? null : (
+  return props.entries.of === 0 ? null : (
     <>
       <h2>Batalkan pencatatan</h2>
       <p>JP-nya tidak lagi dihitung. Sertifikat dari pelatihan Siklus tidak dibatalkan di sini.</p>
@@ -90,7 +95,7 @@ const TakeBackForm = (props: Props): VNode | null => {
         <Radios
           name="catatan"
           legend="Pencatatan yang dibatalkan"
-          options={props.entries.map(({ entry, choice }) => ({
+          options={props.entries.rows.map(({ entry, choice }) => ({
             value: choice,
             label: activityText(entry.source),
             hint: `${longDate(entry.earnedOn)}, ${integer(entry.jp)} JP${entry.certificateNumber === '' ? '' : `, nomor ${entry.certificateNumber}`}`,
@@ -118,9 +123,14 @@ export const broughtPage = (props: Props): VNode => (
     problems={props.failed?.problems}
   >
     {props.done ? <Notice tone="good">Perubahan sudah dicatat.</Notice> : null}
-    <DataTable
+    {props.cut ? (
+      <Notice tone="warn">
+        {ledgerCutText(props.cut.entries.length, props.cut.of)} Seluruhnya ada pada salinan data (XLSX).
+      </Notice>
+    ) : null}
+    <PagedTable
       caption="Yang dipelajari di luar Siklus"
-      rows={props.entries}
+      paged={props.entries}
       empty="Belum ada yang tercatat."
       cards="labelled"
       columns={[

@@ -8,7 +8,7 @@ import {
   testOf,
 } from '../../../functions/people/assessments-file.rules.ts';
 import { checkLearning, learningColumns } from '../../../functions/people/learning-file.rules.ts';
-import type { Certificate, JpEntry } from '../../../functions/records/certificate.ts';
+import { type Certificate, type JpEntry, mostJpEntries } from '../../../functions/records/certificate.ts';
 import { instantOf } from '../../../functions/records/moments.ts';
 import { isRefusal } from '../../../functions/refusals/refusal.ts';
 import { agencyId, batchId, employeeId, on, tenantId } from '../../support/branded.ts';
@@ -245,5 +245,29 @@ describe('what a test found', () => {
     const other = anEmployee({ employeeId: employeeId('pns-2') });
     const [found] = await tests([`${siti.nip};2027;M01;3;`], { employees: [other] });
     expect(found?.record?.assessment.employeeId).toBe('pns-2');
+  });
+});
+
+describe('more than anybody learns', () => {
+  const lines = (n: number, from = 0): string =>
+    `${heading}\n${Array.from({ length: n }, (_, i) => `${siti.nip};Seminar ${from + i};;2025-03-07;2;S-${from + i};`).join('\n')}\n`;
+  const refused = (rows: Awaited<ReturnType<typeof read>>) =>
+    rows.filter(({ verdict }) => verdict === 'rejected');
+
+  it('is refused row by row once a file brings one person so much, with the row where it begins', async () => {
+    const rows = await read(lines(mostJpEntries + 3));
+    expect(refused(rows).map(({ row: at }) => at)).toEqual([2002, 2003, 2004]);
+    expect(refused(rows)[0]?.problems[0]).toMatchObject({
+      field: 'nip_baru',
+      message:
+        'Riwayat pegawai ini, mulai baris 2 berkas, melebihi 2.000 catatan; periksa apakah NIP pada berkas tertukar',
+    });
+  });
+
+  it('counts what is on record, and lets through what is on record already', async () => {
+    const known = (await read(lines(mostJpEntries))).map((r) => entryOf(r));
+    expect((await read(lines(mostJpEntries), known)).every((r) => r.verdict === 'unchanged')).toBe(true);
+    const [one] = await read(lines(1, mostJpEntries), known);
+    expect(one?.problems[0]?.message).toContain('dan 2.000 yang sudah tercatat, melebihi 2.000 catatan');
   });
 });

@@ -29,4 +29,14 @@ describe('values seen before', () => {
     expect(seen.firstRowOf('nip_baru\n179999', 7)).toBe(180_001);
     expect(seen.packed.length).toBeLessThan(9_000_000);
   });
+
+  it('knows after each part how often a value was shown, and where first', () => {
+    let seen = SeenValues.empty();
+    for (let row = 2; row < 40; row++) {
+      if (row % 7 === 0) seen = SeenValues.from(Uint8Array.from(seen.packed));
+      const most = 30;
+      expect(seen.count('a', row, most)).toEqual({ times: Math.min(row - 1, most + 1), firstRow: 2 });
+      if (row % 2 === 0) expect(seen.count('b', row, most)).toEqual({ times: row / 2, firstRow: 2 });
+    }
+  });
 });
