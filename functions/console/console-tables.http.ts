@@ -5,6 +5,7 @@ import { htmlWithFigures } from '../kit/figure-response.ts';
 import { httpHandler } from '../kit/http-handler.ts';
 import type { SessionRequest } from '../kit/http-request.ts';
 import { type HttpResponse, html } from '../kit/http-response.ts';
+import { pagedBy } from '../pages/paged-table.view.tsx';
 import type { Cycle } from '../records/cycle.ts';
 import { listApprovalSteps } from '../records/plan.reads.ts';
 import { findPlanVersions } from '../records/plan-in-force.reads.ts';
@@ -88,6 +89,11 @@ const showPlan = async (request: SessionRequest, cycle: Cycle): Promise<HttpResp
   return htmlWithFigures(
     planPage({
       ...{ frame, year: cycle.year, plan, all, steps },
+      listed: pagedBy(
+        request,
+        steps.toSorted((a, b) => b.round - a.round),
+        'keputusan',
+      ),
       rows: lookInto(planRowsInOrder(all), planColumns, request.query, 'rencana'),
       changes: versions?.changes.length ?? 0,
       mayRevise: isOperator(request),
@@ -170,7 +176,7 @@ const fileOf = async <Row, Full extends Row = Row>(
     isSum?: (row: Row) => boolean;
     notes?: FileAbout['of'];
   },
-): Promise<HttpResponse> => {
+): Promise<HttpResponse | Refusal> => {
   const look = readLook(request.query, table, of.columns);
   const fit = lookAt(rows, of.columns, look, of.isSum);
   // What leaves the program leaves a line, before it leaves.

@@ -10,6 +10,7 @@ import type { CycleRef } from '../records/ids.ts';
 import { listAgencyNeeds, listGapsOfAgency } from '../records/need.reads.ts';
 import { findEmployees, listAgencies, listCompetencies, requireTenant } from '../records/register.reads.ts';
 import type { Agency } from '../records/register.ts';
+import type { Refusal } from '../refusals/refusal.ts';
 import { auditEvent } from '../store/audit.ts';
 import { transact } from '../store/table.ts';
 import { letterheadOf } from '../words/letterhead.ts';
@@ -63,7 +64,7 @@ const show = async (request: SessionRequest, cycle: Cycle): Promise<HttpResponse
   return html(inventoryPage({ frame, year: cycle.year, agencies, chosen }));
 };
 
-const file = async (request: SessionRequest, cycle: Cycle): Promise<HttpResponse> => {
+const file = async (request: SessionRequest, cycle: Cycle): Promise<HttpResponse | Refusal> => {
   const [agencies, competencies, government] = await Promise.all([
     listAnalysed(cycle),
     listCompetencies(cycle.tenant),

@@ -2,6 +2,8 @@
 import type { VNode } from 'preact';
 import { integer, longDate, rupiah } from '../pages/format.ts';
 import type { Frame } from '../pages/layout.view.tsx';
+import type { Paged } from '../pages/paged-table.view.tsx';
+import { Pager } from '../pages/paging.view.tsx';
 import { Facts, Notice } from '../pages/table.view.tsx';
 import type { ApprovalStep, Plan } from '../records/plan.ts';
 import {
@@ -59,6 +61,8 @@ export const planPage = (
     all: readonly PlanTableRow[];
     rows: Looked<PlanTableRow>;
     steps: readonly ApprovalStep[];
+    /** The last round first. */
+    listed: Paged<ApprovalStep>;
     /** How many changes of the decided plan there are. */
     changes: number;
     now: Date;
@@ -108,12 +112,15 @@ export const planPage = (
       />
       <h2>Tahap dan pejabat pemutus</h2>
       <ApprovalFigure steps={props.steps} now={props.now} />
-      <Table
-        caption="Keputusan setiap pejabat"
-        columns={stepColumns}
-        rows={props.steps}
-        empty="Belum ada pejabat yang diminta memutuskan."
-      />
+      <div id={props.listed.name}>
+        <Table
+          caption="Keputusan setiap pejabat"
+          columns={stepColumns}
+          rows={props.listed.rows}
+          empty="Belum ada pejabat yang diminta memutuskan."
+        />
+        <Pager {...props.listed} label="Keputusan setiap pejabat" anchor={props.listed.name} />
+      </div>
     </TablePage>
   );
 };

@@ -28,7 +28,7 @@ const showList = async (request: LinkRequest): Answer => {
   if (isRefusal(list)) return list;
   const isDone = list.ended === undefined && list.staff.every((s) => s.rating ?? s.isGone);
   if (!list.isOpen && !isDone) return html(ratingClosedPage(list), 410);
-  return html(ratingListPage(list, homeOf(request)));
+  return html(ratingListPage(list, homeOf(request), request));
 };
 
 type Place = { list: RatingList; row: StaffRow };

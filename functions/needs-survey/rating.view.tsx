@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import { Form } from '../pages/form.view.tsx';
 import { dateTime } from '../pages/format.ts';
 import { Page } from '../pages/layout.view.tsx';
+import { pagedBy } from '../pages/paged-table.view.tsx';
 import { Facts, Notice } from '../pages/table.view.tsx';
 import type { Section } from '../questionnaire/items.ts';
 import { SectionedQuestions } from '../questionnaire/questions.view.tsx';
@@ -13,7 +14,11 @@ import { endedEarlyAt } from './survey.rules.ts';
 
 const title = (year: number): string => `Penilaian oleh atasan langsung tahun ${year}`;
 
-export const ratingListPage = (list: RatingList, home: string): VNode => {
+export const ratingListPage = (
+  list: RatingList,
+  home: string,
+  at: { path: string; query: URLSearchParams },
+): VNode => {
   const done = list.staff.filter((s) => s.rating).length;
   const asked = list.staff.filter((s) => !s.isGone);
   return (
@@ -37,7 +42,7 @@ export const ratingListPage = (list: RatingList, home: string): VNode => {
       ) : null}
       {/* When the survey is over, the link names nobody any more. */}
       {list.isOpen ? (
-        <StaffTable staff={asked} home={home} isSent={(row) => row.rating !== undefined} />
+        <StaffTable staff={pagedBy(at, asked)} home={home} isSent={(row) => row.rating !== undefined} />
       ) : null}
     </Page>
   );

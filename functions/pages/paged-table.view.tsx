@@ -16,7 +16,7 @@ export type Paged<Row> = {
 };
 
 /** What an address says of an act that is over, and says no more when a page is turned. */
-const said = ['tercatat', 'dialihkan'];
+const said = ['tercatat', 'dialihkan', 'simpan'];
 
 const pathWithout = ({ path, query }: { path: string; query: URLSearchParams }, name: string): string => {
   const others = new URLSearchParams([...query].filter(([key]) => key !== name && !said.includes(key)));

@@ -9,6 +9,7 @@ import {
   judge,
 } from '../files/row-check.rules.ts';
 import type { Columns, TableRow } from '../files/table-row.ts';
+import { integer } from '../pages/format.ts';
 import { CompetencyCode, ProgramCode } from '../records/ids.ts';
 import { CatalogueProgram, type Competency } from '../records/register.ts';
 import { brokenJpRule, findJpForm, jpForms } from '../rulebook/lesson-hours.rules.ts';
@@ -149,6 +150,9 @@ const readProgram = (reader: CellReader, known: ReadonlySet<CompetencyCode>): Ca
   };
 };
 
+/** A plan is decided on one page, which names every program in it (docs/numbers.md). */
+export const mostPrograms = 2_000;
+
 export const checkCatalogue = (
   rows: readonly TableRow[],
   register: { competencies: readonly Competency[]; catalogue: readonly CatalogueProgram[] },
@@ -156,9 +160,13 @@ export const checkCatalogue = (
   const competencies = new Set(register.competencies.map((c) => c.code));
   const known = new Map(register.catalogue.map((p) => [p.code, p]));
   const duplicate = duplicateFinder();
+  const programs = new Set<string>(known.keys());
   return rows.map((row) => {
     const reader = cellReader(row);
     const record = readProgram(reader, competencies);
+    if (!programs.has(record.code) && programs.size >= mostPrograms)
+      reader.say('kode', `Katalog memuat paling banyak ${integer(mostPrograms)} program`);
+    else programs.add(record.code);
     const problem = duplicate('kode', record.code, row.row);
     if (problem) reader.problems.push(problem);
     return judge(row.row, reader, record, known.get(record.code));

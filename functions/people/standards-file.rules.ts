@@ -66,6 +66,9 @@ const unknownCompetency = (code: string, known: ReadonlySet<string>): string => 
     : `Kompetensi tidak dikenal; apakah yang dimaksud ${meant}?`;
 };
 
+/** Each is a question of the survey about whoever holds the position (docs/numbers.md). */
+export const mostRequirements = 100;
+
 export const checkStandards = (
   rows: readonly TableRow[],
   register: {
@@ -93,6 +96,12 @@ export const checkStandards = (
     const read = { row: row.row, reader, requirement: { competency, level, importance } };
     addTo(groups, positionId, read);
   }
+  for (const group of groups.values())
+    for (const { reader } of group.slice(mostRequirements))
+      reader.say(
+        'kompetensi_kode',
+        `Standar satu jabatan memuat paling banyak ${mostRequirements} kompetensi; berkas ini menyebut ${group.length}`,
+      );
   return [...groups]
     .flatMap(([positionId, group]) => judgePosition(positionId, group, known.get(positionId)))
     .sort((a, b) => a.row - b.row);

@@ -2,9 +2,11 @@
 import { httpHandler } from '../kit/http-handler.ts';
 import type { LinkRequest } from '../kit/http-request.ts';
 import { type HttpResponse, html } from '../kit/http-response.ts';
+import { pagedBy } from '../pages/paged-table.view.tsx';
 import type { AgencyId, CycleRef } from '../records/ids.ts';
 import { dateOf } from '../records/moments.ts';
 import { findNomineesToShow } from '../records/need.reads.ts';
+import type { Nominee } from '../records/need.ts';
 import { deciderOf, type PlanRow } from '../records/plan.ts';
 import { findAgency, findEmployees, requireTenantToShow } from '../records/register.reads.ts';
 import { agenciesBehind, responsibleFor } from '../records/responsible.reads.ts';
@@ -35,35 +37,39 @@ const turnBehind = async (
   return isOpen ? { approval, step } : staffNoLongerShown;
 };
 
-/** Who has a seat today and still works there, or where the agency's people went with it: the best placed nominees fill the seats, as on the decision page. */
-const staffIn = async (
-  cycle: CycleRef,
-  row: PlanRow,
-  { agencyId, behind, now }: { agencyId: AgencyId; behind: ReadonlySet<AgencyId>; now: Date },
-): Promise<StaffOfProgram> => {
+type Seated = { row: PlanRow; nominee: Nominee | undefined };
+
+/** Who has a seat today: the best placed nominees fill the seats, as on the decision page. A program without anybody of the agency stands for itself. */
+const seatedIn = async (cycle: CycleRef, row: PlanRow, agencyId: AgencyId): Promise<Seated[]> => {
   const nominees = await findNomineesToShow(cycle, row.program);
   const seated = (nominees?.employees.slice(0, row.participants) ?? []).filter(
     (n) => n.agencyId === agencyId,
   );
-  const people = new Map(
-    (
-      await findEmployees(
-        cycle.tenant,
-        seated.map((n) => n.employeeId),
-      )
-    ).map((e) => [e.employeeId, e]),
-  );
+  return seated.length === 0 ? [{ row, nominee: undefined }] : seated.map((nominee) => ({ row, nominee }));
+};
+
+/** Of those on the page, who still works there, or where the agency's people went with it. */
+const namedIn = async (
+  cycle: CycleRef,
+  seated: readonly Seated[],
+  { behind, now }: { behind: ReadonlySet<AgencyId>; now: Date },
+): Promise<StaffOfProgram[]> => {
+  const ids = seated.flatMap(({ nominee }) => nominee?.employeeId ?? []);
+  const people = new Map((await findEmployees(cycle.tenant, ids)).map((e) => [e.employeeId, e]));
   const today = dateOf(now);
-  return {
+  return [...Map.groupBy(seated, ({ row }) => row)].map(([row, group]) => ({
     program: row.name,
-    staff: seated.flatMap(({ employeeId, gapHundredths }) => {
-      const person = people.get(employeeId);
+    staff: group.flatMap(({ nominee }) => {
+      const person = nominee && people.get(nominee.employeeId);
       return person && behind.has(person.agencyId) && isInOffice(person, today)
-        ? [{ name: person.name, position: person.positionName, gapHundredths }]
+        ? [{ name: person.name, position: person.positionName, gapHundredths: nominee.gapHundredths }]
         : [];
     }),
-  };
+  }));
 };
+
+/** A large agency sends thousands. */
+const peoplePerPage = 100;
 
 /** What a change takes out trains nobody. */
 const wouldTrain = (rows: readonly PlanRow[]): PlanRow[] =>
@@ -80,17 +86,17 @@ const show = async (request: LinkRequest): Promise<HttpResponse | Refusal> => {
   ]);
   if (!agency || !isHeadToday(step, head)) return noLongerHead;
   const behind = await agenciesBehind(tenant, step.agencyId, dateOf(request.now));
-  const programs = await Promise.all(
-    wouldTrain(rowsFor(approval.rows, step.agencyId)).map((row) =>
-      staffIn(approval, row, { agencyId: step.agencyId, behind, now: request.now }),
-    ),
+  const seated = await Promise.all(
+    wouldTrain(rowsFor(approval.rows, step.agencyId)).map((row) => seatedIn(approval, row, step.agencyId)),
   );
+  const shown = pagedBy(request, seated.flat(), 'halaman', peoplePerPage);
+  const programs = await namedIn(approval, shown.rows, { behind, now: request.now });
   const government = letterheadOf(await requireTenantToShow(tenant));
   const decision = request.path.replace(/\/pegawai$/, '');
   return html(
     ownStaffPage({
       ...{ government, year: approval.year, change: approval.plan.change?.number },
-      ...{ agency: agency.name, programs, decision },
+      ...{ agency: agency.name, programs, turn: shown, decision },
     }),
   );
 };

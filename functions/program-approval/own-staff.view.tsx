@@ -2,6 +2,8 @@
 import type { VNode } from 'preact';
 import { decimal } from '../pages/format.ts';
 import { Page } from '../pages/layout.view.tsx';
+import type { Paged } from '../pages/paged-table.view.tsx';
+import { Pager } from '../pages/paging.view.tsx';
 import { DataTable } from '../pages/table.view.tsx';
 import type { Letterhead } from '../words/letterhead.ts';
 
@@ -17,6 +19,7 @@ export const ownStaffPage = (page: {
   change: number | undefined;
   agency: string;
   programs: readonly StaffOfProgram[];
+  turn: Paged<unknown>;
   decision: string;
 }): VNode => (
   <Page
@@ -47,6 +50,7 @@ export const ownStaffPage = (page: {
         />
       </section>
     ))}
+    <Pager {...page.turn} label="Calon peserta" />
     <p>
       <a href={page.decision}>Kembali ke halaman keputusan</a>
     </p>

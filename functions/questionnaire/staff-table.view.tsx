@@ -1,6 +1,7 @@
 // The list a superior works through: who is on it, in which position, and whether the form about them was sent.
 import type { VNode } from 'preact';
-import { DataTable, Tag } from '../pages/table.view.tsx';
+import { type Paged, PagedTable } from '../pages/paged-table.view.tsx';
+import { Tag } from '../pages/table.view.tsx';
 import type { Employee } from '../records/register.ts';
 
 export type StaffLine = {
@@ -13,13 +14,13 @@ export type StaffLine = {
 export const staffName = (line: StaffLine): string => line.employee?.name ?? `Pegawai nomor ${line.number}`;
 
 export const StaffTable = <Line extends StaffLine>(props: {
-  staff: readonly Line[];
+  staff: Paged<Line>;
   home: string;
   isSent: (line: Line) => boolean;
 }): VNode => (
-  <DataTable
+  <PagedTable
     caption="Pegawai yang dinilai"
-    rows={props.staff}
+    paged={props.staff}
     empty="Tidak ada pegawai dalam daftar ini."
     columns={[
       {

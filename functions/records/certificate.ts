@@ -61,4 +61,4 @@ export const JpEntry = z.object({
 export type JpEntry = z.infer<typeof JpEntry>;
 
 /** More than anybody learns in a working life; what would bring a person beyond it is a mistake of a file (docs/numbers.md). */
-export const mostJpEntries = 2_000;
+export const mostJpEntries = 1_000;

@@ -10,6 +10,11 @@ export const tooManyLines = /* @__PURE__ */ about(
     `Berkas jejak audit memuat paling banyak ${integer(most)} catatan. Pilih bulan atau jenis lebih dahulu.`,
   20_000,
 );
+export const tableTooLarge = /* @__PURE__ */ always(
+  'table-too-large',
+  413,
+  'Berkas ini lebih besar daripada yang dapat dikirim sekaligus. Unduh sebagai XLSX, atau persempit tabelnya lebih dahulu.',
+);
 export const unknownFileKind = /* @__PURE__ */ always(
   'unknown-file-kind',
   404,

@@ -6,6 +6,7 @@ import { field, type SessionRequest, writtenField } from '../kit/http-request.ts
 import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
 import { isConfirmed, unconfirmed } from '../pages/confirmation.view.tsx';
 import { outsideField } from '../pages/outside-field.ts';
+import { pagedBy } from '../pages/paged-table.view.tsx';
 import { listIdentities } from '../records/identity.reads.ts';
 import type { Identity } from '../records/identity.ts';
 import { judgeDomain } from '../records/own-domains.reads.ts';
@@ -33,7 +34,12 @@ const showVersions = async (request: SessionRequest): Answer => {
     readActorNames(slug),
   ]);
   const isSaved = request.query.get('simpan') === 'ya';
-  return html(identityPage({ frame, tenant, versions, names, isSaved, mayChange: isOperator(request) }));
+  return html(
+    identityPage({
+      ...{ frame, tenant, names, isSaved, mayChange: isOperator(request) },
+      versions: pagedBy(request, versions.toReversed()),
+    }),
+  );
 };
 
 type LogoAnswer = { logo: Logo | undefined; reference: Identity['logo'] };

@@ -4,6 +4,7 @@ import { Choice, Form, TextArea, TextField } from '../pages/form.view.tsx';
 import { dateTime } from '../pages/format.ts';
 import { type Frame, Page } from '../pages/layout.view.tsx';
 import { outsideField } from '../pages/outside-field.ts';
+import { type Paged, PagedTable } from '../pages/paged-table.view.tsx';
 import { DataTable, Facts, Notice } from '../pages/table.view.tsx';
 import { OutsideAddress } from '../pages/yes-or-no.view.tsx';
 import type { IdentityVersion } from '../records/identity.ts';
@@ -48,7 +49,8 @@ const factsOf = ({ slug, offices }: Tenant, shown: Shown): [string, VNode | stri
 export const identityPage = (props: {
   frame: Frame;
   tenant: Tenant;
-  versions: readonly IdentityVersion[];
+  /** The last first. */
+  versions: Paged<IdentityVersion>;
   names: ReadonlyMap<string, string>;
   mayChange: boolean;
   isSaved: boolean;
@@ -69,9 +71,9 @@ export const identityPage = (props: {
           </a>
         </p>
       ) : null}
-      <DataTable
+      <PagedTable
         caption="Riwayat identitas"
-        rows={versions.toReversed()}
+        paged={versions}
         empty="Belum pernah diubah sejak pemerintah daerah dipasang."
         cards="labelled"
         columns={[

@@ -5,6 +5,7 @@ import { httpHandler } from '../kit/http-handler.ts';
 import { field, type SessionRequest, writtenField } from '../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
 import { isConfirmed, unconfirmed } from '../pages/confirmation.view.tsx';
+import { pagedBy } from '../pages/paged-table.view.tsx';
 import { dateOf } from '../records/moments.ts';
 import { listPolicies } from '../records/policy.reads.ts';
 import type { StoredPolicy } from '../records/policy.ts';
@@ -51,7 +52,8 @@ const showVersions = async (request: SessionRequest): Answer => {
   const ahead = new Set(versionsAhead(tenant, today));
   return html(
     policyPage({
-      ...{ frame, current, policies, names, ahead },
+      ...{ frame, current, names, ahead },
+      policies: pagedBy(request, policies.toReversed()),
       steps: tenant.policySteps ?? [],
       today,
       mayChange: isOperator(request),

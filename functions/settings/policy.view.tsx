@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import { Form, Radios, TextField } from '../pages/form.view.tsx';
 import { dateTime, longDate } from '../pages/format.ts';
 import { type Frame, Page } from '../pages/layout.view.tsx';
+import { type Paged, PagedTable } from '../pages/paged-table.view.tsx';
 import { DataTable, Facts, Notice } from '../pages/table.view.tsx';
 import { momentOf, type WibDate } from '../records/moments.ts';
 import type { StoredPolicy } from '../records/policy.ts';
@@ -46,7 +47,8 @@ const sinceText = (policy: StoredPolicy, steps: readonly PolicyStep[], today: Wi
 export const policyPage = (props: {
   frame: Frame;
   current: StoredPolicy;
-  policies: readonly StoredPolicy[];
+  /** The last version first. */
+  policies: Paged<StoredPolicy>;
   steps: readonly PolicyStep[];
   /** Versions that hold today or are still to come. */
   ahead: ReadonlySet<number>;
@@ -68,9 +70,9 @@ export const policyPage = (props: {
         </a>
       </p>
     ) : null}
-    <DataTable
+    <PagedTable
       caption="Riwayat kebijakan"
-      rows={props.policies.toReversed()}
+      paged={props.policies}
       empty="Belum ada versi kebijakan."
       cards="labelled"
       columns={[

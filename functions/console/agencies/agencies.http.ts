@@ -92,7 +92,7 @@ export const handler = httpHandler(agenciesFunctions.agencies, {
     if (isRefusal(page)) return page;
     const done = request.query.get('tercatat') === 'ya';
     const [frame, today] = [await request.frame(), dateOf(request.now)];
-    return html(agencyPage({ frame, page, today, mayAct: isOperator(request), done }));
+    return html(agencyPage({ frame, page, at: request, today, mayAct: isOperator(request), done }));
   },
   'GET /konsol/perangkat-daerah/{agency}/{act}': async (request) => {
     const page = await actIn(request);

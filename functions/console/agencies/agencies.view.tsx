@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import { Choice, FieldGroup, Form, Radios } from '../../pages/form.view.tsx';
 import { integer, longDate } from '../../pages/format.ts';
 import { type Frame, Page } from '../../pages/layout.view.tsx';
+import { PagedTable, pagedBy } from '../../pages/paged-table.view.tsx';
 import { Pager } from '../../pages/paging.view.tsx';
 import { DataTable, Facts, Notice, Tag } from '../../pages/table.view.tsx';
 import { DayField, YesOrNo } from '../../pages/yes-or-no.view.tsx';
@@ -64,6 +65,9 @@ const actLabel: Readonly<Record<AgencyAct, string>> = {
   'batalkan-akhir': 'Batalkan akhir masa berlaku',
 };
 
+/** More do not stand in a line: they have a table. */
+const unitsInLine = 12;
+
 const factsOf = (page: AgencyPage, today: WibDate, mayAct: boolean): [string, VNode | string][] => {
   const { agency, all, head, units, staff } = page;
   const people = `${integer(staff)} pegawai`;
@@ -86,7 +90,7 @@ const factsOf = (page: AgencyPage, today: WibDate, mayAct: boolean): [string, VN
     ...(agency.service === undefined ? [] : [['Layanan', agency.service] as [string, string]]),
     ['Berasal dari', namesOf(predecessors(agency, all), all)],
     ['Diteruskan oleh', namesOf(agency.successorAgencyIds, all)],
-    ...(units.length === 0
+    ...(units.length === 0 || units.length > unitsInLine
       ? []
       : [['Unit di bawahnya', units.map((u) => u.name ?? u.unitId).join('; ')] as [string, string]]),
   ];
@@ -98,6 +102,8 @@ const predecessors = ({ agencyId }: Agency, all: readonly Agency[]): AgencyId[] 
 export const agencyPage = (props: {
   frame: Frame;
   page: AgencyPage;
+  /** What the address says, for the tables that are turned. */
+  at: { path: string; query: URLSearchParams };
   today: WibDate;
   /** Who may only read sees no act, and no number of few people. */
   mayAct: boolean;
@@ -110,6 +116,21 @@ export const agencyPage = (props: {
     <Page title={agency.name} {...props.frame} wide>
       {props.done ? <Notice tone="good">Perubahan sudah dicatat.</Notice> : null}
       <Facts facts={factsOf(page, today, mayAct)} />
+      {page.units.length > unitsInLine ? (
+        <>
+          <h2>Unit di bawahnya</h2>
+          <PagedTable
+            caption="Unit menurut nama"
+            paged={pagedBy(
+              props.at,
+              page.units.toSorted((a, b) => (a.name ?? a.unitId).localeCompare(b.name ?? b.unitId, 'id')),
+              'unit',
+            )}
+            empty=""
+            columns={[{ label: 'Unit', lead: true, cell: (u) => u.name ?? u.unitId }]}
+          />
+        </>
+      ) : null}
       {mayAct ? (
         <>
           <h2>Tindakan</h2>

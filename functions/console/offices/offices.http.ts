@@ -8,6 +8,7 @@ import { type HttpResponse, html, redirect } from '../../kit/http-response.ts';
 import { logger } from '../../kit/log.ts';
 import { longDate } from '../../pages/format.ts';
 import { outsideField } from '../../pages/outside-field.ts';
+import { pagedBy } from '../../pages/paged-table.view.tsx';
 import { pageOf } from '../../pages/paging.view.tsx';
 import { undecided, yesOrNoIn } from '../../pages/yes-or-no.view.tsx';
 import { isSamePerson } from '../../people/address.rules.ts';
@@ -173,7 +174,10 @@ const show = async (
       isHead: seat.kind === 'head',
       holder,
       leaving: leavingAfter(termsOf(seat), dateOf(request.now)),
-      terms: termsOf(seat).toSorted((a, b) => (a.from < b.from ? 1 : -1)),
+      terms: pagedBy(
+        request,
+        termsOf(seat).toSorted((a, b) => (a.from < b.from ? 1 : -1)),
+      ),
       turns,
       today: dateOf(request.now),
       nonce: isOperator(request) ? nonceOf(request, heldBy(seat)) : undefined,

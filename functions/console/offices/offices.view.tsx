@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import { Form, Radios, TextField } from '../../pages/form.view.tsx';
 import { longDate } from '../../pages/format.ts';
 import { type Frame, Page } from '../../pages/layout.view.tsx';
+import { type Paged, PagedTable } from '../../pages/paged-table.view.tsx';
 import { Pager } from '../../pages/paging.view.tsx';
 import { DataTable, Facts, Notice, Tag } from '../../pages/table.view.tsx';
 import { DayField, OutsideAddress, WorkAddressField, YesOrNo } from '../../pages/yes-or-no.view.tsx';
@@ -100,7 +101,7 @@ export type OfficePage = {
   /** Whoever would act tomorrow: the one who is ended, when nobody takes over. */
   leaving: NamedTerm | undefined;
   /** All terms, newest first. */
-  terms: readonly NamedTerm[];
+  terms: Paged<NamedTerm>;
   /** Years in which a turn of it is open. */
   turns: readonly number[];
   today: WibDate;
@@ -225,9 +226,9 @@ export const officePage = (props: OfficePage): VNode => {
         ]}
       />
       <h2>Riwayat</h2>
-      <DataTable
+      <PagedTable
         caption="Pemangku dari yang terbaru"
-        rows={props.terms}
+        paged={props.terms}
         empty="Belum ada pemangku yang dicatat."
         cards="labelled"
         columns={[

@@ -1,6 +1,8 @@
 // A table of the console as a file: CSV for programs, XLSX for people, each with what was chosen of it.
 import { workbookType } from '../../files/workbook-writer.ts';
 import { download, type HttpResponse } from '../../kit/http-response.ts';
+import { tableTooLarge } from '../../refusals/files.refusals.ts';
+import type { Refusal } from '../../refusals/refusal.ts';
 import { csvOf, type TableColumn } from '../table-column.ts';
 import { isNarrowed, slugOf } from './look.ts';
 import { type FileAbout, tableWorkbook } from './table-workbook.ts';
@@ -26,12 +28,22 @@ const nameOf = ({ look, place, of = [] }: FileAbout): string => {
   ].join('-');
 };
 
+/** An answer of Lambda holds six megabytes, headers and all. */
+const mostBytes = 5_900_000;
+
+/** As it travels: text within JSON, anything else in base64. */
+const bytesOnTheWay = (body: string | Uint8Array): number =>
+  typeof body === 'string' ? Buffer.byteLength(JSON.stringify(body)) : Math.ceil(body.length / 3) * 4;
+
 export const tableFile = async <Row>(
   as: 'csv' | 'xlsx',
   about: FileAbout,
   columns: readonly TableColumn<Row>[],
   rows: readonly Row[],
-): Promise<HttpResponse> =>
-  as === 'xlsx'
-    ? download(`${nameOf(about)}.xlsx`, workbookType, await tableWorkbook(about, columns, rows))
-    : download(`${nameOf(about)}.csv`, 'text/csv; charset=utf-8', csvOf(columns, rows));
+): Promise<HttpResponse | Refusal> => {
+  const body = as === 'xlsx' ? await tableWorkbook(about, columns, rows) : csvOf(columns, rows);
+  if (bytesOnTheWay(body) > mostBytes) return tableTooLarge;
+  return as === 'xlsx'
+    ? download(`${nameOf(about)}.xlsx`, workbookType, body)
+    : download(`${nameOf(about)}.csv`, 'text/csv; charset=utf-8', body);
+};

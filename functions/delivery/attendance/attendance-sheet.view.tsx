@@ -2,11 +2,13 @@
 import type { VNode } from 'preact';
 import { dayAndDate, longDate } from '../../pages/format.ts';
 import { type Frame, Page } from '../../pages/layout.view.tsx';
+import { Pager } from '../../pages/paging.view.tsx';
 import { sheetCss } from '../../pages/sheet-style.ts';
 import { DataTable, Facts, Notice } from '../../pages/table.view.tsx';
 import type { Batch } from '../../records/batch.ts';
 import type { WibDate } from '../../records/moments.ts';
 import { batchFacts, batchTitle, cancellationText, datesOf } from '../../words/batch-words.ts';
+import type { ListPage } from './list-pages.ts';
 
 /** `nipEnd`: enough of the number to tell two people of one name apart, and nothing of a birthday on a paper that lies in a room. */
 export type SheetMember = { name: string; nipEnd: string; agency: string; hasAnswered: boolean };
@@ -39,23 +41,30 @@ export const attendanceSheetPage = (props: {
   year: number;
   batch: Batch;
   members: readonly SheetMember[];
+  /** Of these, who stands on the sheets of this page. */
+  turn: ListPage<SheetMember> & { path: string };
   now: Date;
 }): VNode => {
-  const { batch, members, year } = props;
+  const { batch, members, turn, year } = props;
   const institution = props.frame.government?.institution;
   const back = `/konsol/${year}/angkatan/${encodeURIComponent(batch.batchId)}`;
+  const isLast = turn.page === turn.pages;
+  const before = isLast ? members.length - turn.rows.length : (turn.page - 1) * turn.rows.length;
   const lines: Line[] = [
-    ...members.map((member, i) => ({ number: i + 1, member })),
-    ...Array.from({ length: emptyLines }, (_, i) => ({ number: members.length + i + 1, member: undefined })),
+    ...turn.rows.map((member, i) => ({ number: before + i + 1, member })),
+    ...Array.from({ length: isLast ? emptyLines : 0 }, (_, i) => ({
+      number: members.length + i + 1,
+      member: undefined,
+    })),
   ];
-  const facilitator = batch.facilitator?.name;
+  const facilitator = isLast ? batch.facilitator?.name : undefined;
   const all: Line[] =
     facilitator === undefined
       ? lines
       : [
           ...lines,
           {
-            number: lines.length + 1,
+            number: before + lines.length + 1,
             member: { name: facilitator, nipEnd: '', agency: '', hasAnswered: true },
             role: 'Narasumber',
           },
@@ -72,6 +81,7 @@ export const attendanceSheetPage = (props: {
             tautannya, atau oleh pengelola.
           </p>
         )}
+        <Pager {...turn} label="Halaman daftar" />
         <p>
           <a href={back}>Kembali ke angkatan</a>
         </p>

@@ -21,6 +21,7 @@ import { findAttendance, saveAttendance } from './attendance.store.ts';
 import { type AttendancePage, attendancePage } from './attendance.view.tsx';
 import { findRoom, type Room, readList, savedValues } from './attendance-room.ts';
 import { deliveryAttendanceFunctions } from './declarations.ts';
+import { listPage, shownPageField, typedOrSaved } from './list-pages.ts';
 
 const enter = async (request: LinkRequest): Promise<Room | Refusal> => {
   const { tenant, year } = request.link;
@@ -36,6 +37,7 @@ const show = async (
   request: LinkRequest,
   room: Room,
   value: AttendancePage['value'],
+  asked: string | null,
   problems?: readonly Problem[],
 ): Promise<HttpResponse> => {
   const { batch, people, members, attendance } = room;
@@ -45,6 +47,7 @@ const show = async (
     nonce: request.nonce,
     people,
     members,
+    turn: { ...listPage(batch, members, asked), path: request.path },
     listed: isListWanted(batch, request.linkState),
     value,
     canBeFinal: !finalTooEarly(batch.endsOn, request.now),
@@ -54,6 +57,16 @@ const show = async (
   });
   return html(page, problems ? 422 : 200);
 };
+
+/** Which page of the list was sent. */
+const sentPage = ({ form }: LinkRequest): string | null => field(form, shownPageField, texts.word) ?? null;
+
+const entered = (request: LinkRequest, { batch, members, attendance }: Room): AttendancePage['value'] =>
+  typedOrSaved(
+    listPage(batch, members, sentPage(request)).rows,
+    (name) => field(request.form, name, texts.word),
+    savedValues(attendance),
+  );
 
 type Submission = { packed: string; isFinal: boolean };
 
@@ -69,11 +82,7 @@ const read = async (
       : isFinal
         ? finalTooEarly(room.batch.endsOn, request.now)
         : undefined;
-  const list = await readList(
-    room,
-    (name) => field(request.form, name, texts.word),
-    isFinal && wrongAction === undefined,
-  );
+  const list = await readList(room, entered(request, room), isFinal && wrongAction === undefined);
   // All that is wrong is said at once: a score and the missing choice below it.
   if ('problems' in list) return { problems: [...list.problems, ...(wrongAction ? [wrongAction] : [])] };
   return wrongAction ? { problems: [wrongAction] } : { ...list, isFinal };
@@ -106,7 +115,7 @@ export const handler = httpHandler(deliveryAttendanceFunctions.attendance, {
     if (room.attendance?.finalAt === undefined && room.batch.status === 'running')
       if (request.linkState !== 'open') return expiredAttendanceLink;
     const values = savedValues(room.attendance);
-    return show(request, room, (name) => values.get(name));
+    return show(request, room, (name) => values.get(name), request.query.get(shownPageField));
   },
   'POST /presensi/{token}': async (request) => {
     const room = await enter(request);
@@ -115,8 +124,10 @@ export const handler = httpHandler(deliveryAttendanceFunctions.attendance, {
     if (request.linkState !== 'open') return expiredAttendanceLink;
     const submission = await read(request, room);
     if ('problems' in submission)
-      return show(request, room, (name) => field(request.form, name, texts.word), submission.problems);
+      return show(request, room, entered(request, room), sentPage(request), submission.problems);
     const outcome = await record(room, submission, request);
-    return isRefusal(outcome) ? outcome : redirect(request.path);
+    const page = sentPage(request);
+    const at = page === null || !/^\d{1,4}$/.test(page) ? '' : `?${shownPageField}=${page}`;
+    return isRefusal(outcome) ? outcome : redirect(`${request.path}${at}`);
   },
 });

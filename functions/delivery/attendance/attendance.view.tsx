@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import { describe, Form, Radios, TextField } from '../../pages/form.view.tsx';
 import { dateTime, integer, longDate } from '../../pages/format.ts';
 import { Page } from '../../pages/layout.view.tsx';
+import { Pager } from '../../pages/paging.view.tsx';
 import { type Column, DataTable, Facts, Notice } from '../../pages/table.view.tsx';
 import { type Batch, usualHighest } from '../../records/batch.ts';
 import type { Instant } from '../../records/moments.ts';
@@ -10,6 +11,7 @@ import type { Problem } from '../../refusals/refusal.ts';
 import { batchFacts, batchTitle, cancellationText, datesOf } from '../../words/batch-words.ts';
 import type { Letterhead } from '../../words/letterhead.ts';
 import { everyDayField, finalFrom, highestField, scoreText } from './attendance.rules.ts';
+import { type ListPage, shownPageField } from './list-pages.ts';
 
 export type AttendanceMember = { order: number; name: string; agency?: string };
 export type AttendancePage = {
@@ -20,6 +22,8 @@ export type AttendancePage = {
   people: number;
   /** Who they are, as long as the list is wanted; nobody afterwards. */
   members: readonly AttendanceMember[];
+  /** Of these, whose rows stand on the page. */
+  turn: ListPage<AttendanceMember> & { path: string };
   listed: boolean;
   /** The field's value as last typed or saved; undefined when empty. */
   value: (name: string) => string | undefined;
@@ -30,7 +34,7 @@ export type AttendancePage = {
 };
 
 /** What the list itself needs, on whichever page it stands. */
-export type ListedAttendance = Pick<AttendancePage, 'batch' | 'members' | 'value' | 'finalAt' | 'problems'>;
+export type ListedAttendance = Pick<AttendancePage, 'batch' | 'turn' | 'value' | 'finalAt' | 'problems'>;
 type MemberProps = { page: ListedAttendance; member: AttendanceMember };
 
 type TickProps = { name: string; label: string; isTicked: boolean; saidBy?: string };
@@ -132,10 +136,25 @@ export const AttendanceList = (page: ListedAttendance): VNode => (
   <DataTable
     caption="Presensi dan nilai"
     columns={columns(page)}
-    rows={page.members}
+    rows={page.turn.rows}
     empty="Belum ada peserta yang menyatakan hadir."
   />
 );
+
+/** Where a list has several pages: which one is sent, and how the others are reached. */
+export const ListTurn = ({ turn }: Pick<ListedAttendance, 'turn'>): VNode | null =>
+  turn.pages < 2 ? null : (
+    <>
+      <p class="hint">
+        Daftar ini terdiri atas {integer(turn.pages)} halaman. Simpan halaman ini lebih dahulu sebelum membuka
+        halaman lain; yang sudah disimpan ikut dalam pengiriman akhir.
+      </p>
+      <Pager {...turn} label="Halaman daftar" />
+    </>
+  );
+
+export const ShownPage = ({ turn }: Pick<ListedAttendance, 'turn'>): VNode | null =>
+  turn.pages < 2 ? null : <input type="hidden" name={shownPageField} value={turn.page} />;
 
 /** What the numbers above the boxes stand for. */
 export const DaysOfBatch = ({ batch }: Pick<AttendancePage, 'batch'>): VNode => (
@@ -184,6 +203,7 @@ export const attendancePage = (page: AttendancePage): VNode => (
           <>
             <p>{`Nilai tertinggi tes: ${page.value(highestField) ?? scoreText(usualHighest)}.`}</p>
             <AttendanceList {...page} />
+            <Pager {...page.turn} label="Halaman daftar" />
           </>
         ) : (
           <p>
@@ -201,7 +221,9 @@ export const attendancePage = (page: AttendancePage): VNode => (
           Mohon menandai kehadiran setiap peserta. Nilai dari 0 sampai nilai tertinggi tes, paling banyak dua
           desimal, dengan koma atau titik.
         </p>
+        <ListTurn {...page} />
         <Form nonce={page.nonce}>
+          <ShownPage {...page} />
           <HighestScore {...page} />
           <AttendanceList {...page} />
           <Sending {...page} />

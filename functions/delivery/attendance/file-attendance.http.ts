@@ -21,7 +21,8 @@ import { findAttendance, saveAttendance } from './attendance.store.ts';
 import { findRoom, findSheet, type Room, readList, savedValues } from './attendance-room.ts';
 import { attendanceSheetPage } from './attendance-sheet.view.tsx';
 import { deliveryAttendanceFunctions } from './declarations.ts';
-import { filingPage } from './filing.view.tsx';
+import { filingPage, keepStep } from './filing.view.tsx';
+import { listPage, shownPageField, typedOrSaved } from './list-pages.ts';
 
 type Answer = Promise<HttpResponse | Refusal>;
 
@@ -40,12 +41,14 @@ const show = async (
   request: SessionRequest,
   room: Room,
   value: (name: string) => string | undefined,
+  asked: string | null,
   problems?: readonly Problem[],
 ): Promise<HttpResponse> => {
   const tooEarly = finalTooEarly(room.batch.endsOn, request.now) !== undefined;
   const page = filingPage({
     frame: await request.frame(room.ref.year),
     ...{ room, value, nonce: request.nonce, tooEarly },
+    turn: { ...listPage(room.batch, room.members, asked), path: request.path },
     ...(problems ? { problems } : {}),
   });
   return html(page, problems ? 422 : 200);
@@ -74,8 +77,31 @@ const record = async (request: SessionRequest, room: Room, packed: string, note:
   return redirect(attendancePath(ref));
 };
 
+/** Which page of the list was sent. */
+const sentPage = ({ form }: SessionRequest): string | null => field(form, shownPageField, texts.word) ?? null;
+
+/** One page of a long list, as a facilitator keeps a draft: nothing is sent by it, so nothing else is asked. */
+const keep = async (
+  request: SessionRequest,
+  room: Room,
+  typed: (name: string) => string | undefined,
+): Answer => {
+  if (room.batch.status !== 'running') return attendanceUnneeded;
+  const list = await readList(room, typed, false);
+  if ('problems' in list) return show(request, room, typed, sentPage(request), list.problems);
+  if ((await saveAttendance(room.ref, list.packed, request.now)) === 'lost') return attendanceFinal;
+  const page = sentPage(request);
+  const at = page === null || !/^\d{1,4}$/.test(page) ? '' : `?${shownPageField}=${page}`;
+  return redirect(`${attendancePath(room.ref)}${at}`);
+};
+
 const file = async (request: SessionRequest, room: Room): Answer => {
-  const typed = (name: string): string | undefined => field(request.form, name, texts.word);
+  const typed = typedOrSaved(
+    listPage(room.batch, room.members, sentPage(request)).rows,
+    (name) => field(request.form, name, texts.word),
+    savedValues(room.attendance),
+  );
+  if (field(request.form, 'langkah', texts.word) === keepStep) return keep(request, room, typed);
   const note = writtenField(request.form, 'catatan', texts.note);
   const text = note.text?.trim() ?? '';
   const early = finalTooEarly(room.batch.endsOn, request.now);
@@ -90,7 +116,13 @@ const file = async (request: SessionRequest, room: Room): Answer => {
     ...(isConfirmed(request.form) ? [] : [unconfirmed]),
   ];
   if (problems.length > 0 || 'problems' in list)
-    return show(request, room, (name) => (name === 'catatan' ? text : typed(name)), problems);
+    return show(
+      request,
+      room,
+      (name) => (name === 'catatan' ? text : typed(name)),
+      sentPage(request),
+      problems,
+    );
   return record(request, room, list.packed, text);
 };
 
@@ -102,7 +134,10 @@ const showSheet = async (request: SessionRequest): Answer =>
     const sheet = await findSheet({ tenant, year, batchId: batchId.data });
     if (!sheet) return unknownBatch;
     const frame = await request.frame(year);
-    return htmlForPaper(attendanceSheetPage({ frame, year, ...sheet, now: request.now }));
+    const turn = listPage(sheet.batch, sheet.members, request.query.get(shownPageField));
+    return htmlForPaper(
+      attendanceSheetPage({ frame, year, ...sheet, turn: { ...turn, path: request.path }, now: request.now }),
+    );
   });
 
 export const handler = httpHandler(deliveryAttendanceFunctions['file-attendance'], {
@@ -111,7 +146,7 @@ export const handler = httpHandler(deliveryAttendanceFunctions['file-attendance'
     const room = await enter(request);
     if (isRefusal(room)) return room;
     const values = savedValues(room.attendance);
-    return show(request, room, (name) => values.get(name));
+    return show(request, room, (name) => values.get(name), request.query.get(shownPageField));
   },
   'POST /konsol/{year}/angkatan/{batch}/presensi': async (request) => {
     const room = await enter(request);
@@ -120,7 +155,8 @@ export const handler = httpHandler(deliveryAttendanceFunctions['file-attendance'
     if (room.attendance?.finalAt === undefined) return file(request, room);
     // The list is there: what remains to be pressed is that the work goes on.
     const values = savedValues(room.attendance);
-    if (!isConfirmed(request.form)) return show(request, room, (name) => values.get(name), [unconfirmed]);
+    if (!isConfirmed(request.form))
+      return show(request, room, (name) => values.get(name), sentPage(request), [unconfirmed]);
     await goOn(room);
     return redirect(attendancePath(room.ref));
   },

@@ -8,12 +8,21 @@ import { Facts, Notice } from '../../pages/table.view.tsx';
 import type { Problem } from '../../refusals/refusal.ts';
 import { batchFacts, batchTitle, cancellationText } from '../../words/batch-words.ts';
 import { finalFrom } from './attendance.rules.ts';
-import { AttendanceList, DaysOfBatch, HighestScore } from './attendance.view.tsx';
+import {
+  AttendanceList,
+  type AttendanceMember,
+  DaysOfBatch,
+  HighestScore,
+  ListTurn,
+  ShownPage,
+} from './attendance.view.tsx';
 import type { Room } from './attendance-room.ts';
+import type { ListPage } from './list-pages.ts';
 
 export type FilingPage = {
   frame: Frame;
   room: Room;
+  turn: ListPage<AttendanceMember> & { path: string };
   nonce: string;
   /** As last typed or saved. */
   value: (name: string) => string | undefined;
@@ -21,7 +30,10 @@ export type FilingPage = {
   problems?: readonly Problem[];
 };
 
-const Filing = ({ room, nonce, value, tooEarly, problems }: FilingPage): VNode => (
+/** Keeps one page of a long list and sends nothing. */
+export const keepStep = 'simpan';
+
+const Filing = ({ room, turn, nonce, value, tooEarly, problems }: FilingPage): VNode => (
   <>
     <Notice tone="warn">
       Presensi dan nilai biasanya dikirim oleh narasumber sendiri. Isilah halaman ini hanya apabila kiriman
@@ -30,9 +42,11 @@ const Filing = ({ room, nonce, value, tooEarly, problems }: FilingPage): VNode =
     </Notice>
     {tooEarly ? <Notice>Dapat dikirim mulai {dateTime(finalFrom(room.batch.endsOn))}.</Notice> : null}
     <DaysOfBatch batch={room.batch} />
+    <ListTurn turn={turn} />
     <Form nonce={nonce}>
+      <ShownPage turn={turn} />
       <HighestScore value={value} problems={problems} />
-      <AttendanceList batch={room.batch} members={room.members} value={value} problems={problems} />
+      <AttendanceList batch={room.batch} turn={turn} value={value} problems={problems} />
       <TextArea
         name="catatan"
         label="Sumber presensi dan nilai"
@@ -45,6 +59,14 @@ const Filing = ({ room, nonce, value, tooEarly, problems }: FilingPage): VNode =
         problems={problems}
       />
       <button type="submit">Kirim presensi</button>
+      {turn.pages < 2 ? null : (
+        <>
+          {' '}
+          <button type="submit" name="langkah" value={keepStep} class="second">
+            Simpan halaman ini
+          </button>
+        </>
+      )}
     </Form>
   </>
 );

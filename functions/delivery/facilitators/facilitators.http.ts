@@ -7,6 +7,7 @@ import { field, type SessionRequest, writtenField } from '../../kit/http-request
 import { type HttpResponse, html, redirect } from '../../kit/http-response.ts';
 import { logger } from '../../kit/log.ts';
 import { outsideField } from '../../pages/outside-field.ts';
+import { pagedBy } from '../../pages/paged-table.view.tsx';
 import { undecided, yesOrNoIn } from '../../pages/yes-or-no.view.tsx';
 import type { Facilitator } from '../../records/facilitator.ts';
 import type { CompetencyCode } from '../../records/ids.ts';
@@ -94,7 +95,7 @@ const showList = async (
     .toSorted((a, b) => a.facilitator.name.localeCompare(b.facilitator.name, 'id'));
   return html(
     facilitatorsPage({
-      ...{ frame, rows, today: dateOf(request.now) },
+      ...{ frame, rows: pagedBy(request, rows), today: dateOf(request.now) },
       nonce: isOperator(request) ? request.nonce : undefined,
       attempt: problems ? attemptOf(request) : {},
       ...(problems ? { problems, outside } : {}),
@@ -151,8 +152,13 @@ const show = async (
   return html(
     facilitatorPage({
       ...{ frame, self, today: dateOf(request.now) },
-      batches: years.flatMap(({ cycle, batches }) =>
-        taughtBy(self, batches).map((batch) => ({ year: cycle.year, batch })),
+      batches: pagedBy(
+        request,
+        years
+          .flatMap(({ cycle, batches }) =>
+            taughtBy(self, batches).map((batch) => ({ year: cycle.year, batch })),
+          )
+          .toSorted((a, b) => (a.batch.startsOn < b.batch.startsOn ? -1 : 1)),
       ),
       others: read.all
         .filter((f) => f !== self)

@@ -3,7 +3,8 @@ import type { VNode } from 'preact';
 import { Form, Radios, TextArea, TextField } from '../../pages/form.view.tsx';
 import { integer, longDate } from '../../pages/format.ts';
 import { type Frame, Page } from '../../pages/layout.view.tsx';
-import { DataTable, Facts, Notice, Tag } from '../../pages/table.view.tsx';
+import { type Paged, PagedTable } from '../../pages/paged-table.view.tsx';
+import { Facts, Notice, Tag } from '../../pages/table.view.tsx';
 import { DayField, OutsideAddress, WorkAddressField, YesOrNo } from '../../pages/yes-or-no.view.tsx';
 import type { Facilitator } from '../../records/facilitator.ts';
 import type { WibDate } from '../../records/moments.ts';
@@ -64,7 +65,7 @@ type Row = { id: string; facilitator: Facilitator; batches: number };
 
 export const facilitatorsPage = (props: {
   frame: Frame;
-  rows: readonly Row[];
+  rows: Paged<Row>;
   today: WibDate;
   /** Who may only read sees no form. */
   nonce: string | undefined;
@@ -78,9 +79,9 @@ export const facilitatorsPage = (props: {
       Siapa yang mengajar, kompetensi apa, dan sampai kapan. Jadwal angkatan hanya memakai narasumber yang
       bertugas pada hari-harinya, dan setiap surat dikirim kepada alamat yang tercatat pada hari itu.
     </p>
-    <DataTable
+    <PagedTable
       caption="Narasumber menurut nama"
-      rows={props.rows}
+      paged={props.rows}
       empty="Belum ada narasumber. Selama belum ada, angkatan dijadwalkan atas nama unit pengelola."
       cards="labelled"
       columns={[
@@ -120,7 +121,7 @@ type OnePage = {
   frame: Frame;
   self: Facilitator;
   today: WibDate;
-  batches: readonly { year: number; batch: Taught }[];
+  batches: Paged<{ year: number; batch: Taught }>;
   others: readonly { id: string; name: string }[];
   nonce: string | undefined;
   done: boolean;
@@ -258,9 +259,9 @@ export const facilitatorPage = (props: OnePage): VNode => {
         ]}
       />
       <h2>Angkatan yang belum selesai</h2>
-      <DataTable
+      <PagedTable
         caption="Angkatan menurut jadwal"
-        rows={props.batches.toSorted((a, b) => (a.batch.startsOn < b.batch.startsOn ? -1 : 1))}
+        paged={props.batches}
         empty="Tidak ada angkatan yang belum selesai."
         cards="labelled"
         columns={[

@@ -40,7 +40,7 @@ const onBatch = async (
   if (!batchId.success) return unknownBatch;
   const { tenant, year } = cycle;
   const ref = { tenant, year, batchId: batchId.data };
-  const found = await readBatchHours(cycle, ref);
+  const found = await readBatchHours(cycle, ref, request);
   return found ? answer({ ref, found }) : unknownBatch;
 };
 

@@ -1,4 +1,5 @@
 // Reads whose lesson hours a page is about, and records what a batch is decided to count.
+import { type Paged, pagedBy } from '../../pages/paged-table.view.tsx';
 import { batchKey, findBatch, listParticipants } from '../../records/batch.reads.ts';
 import { type Batch, countedJp, type Participant, type Recognition } from '../../records/batch.ts';
 import { jpEntryKey, listJpEntriesIn } from '../../records/certificate.reads.ts';
@@ -130,7 +131,7 @@ export type BatchPerson = PersonHours & {
   /** The batch itself is among their hours. */
   isBooked: boolean;
 };
-export type BatchHours = { batch: Batch; people: readonly BatchPerson[] };
+export type BatchHours = { batch: Batch; people: Paged<BatchPerson>; hasCertificates: boolean };
 
 const answerOf = (seat: Participant['status'] | undefined): string =>
   seat === undefined ? 'Belum dipanggil' : seatWord[seat];
@@ -138,14 +139,21 @@ const answerOf = (seat: Participant['status'] | undefined): string =>
 const placesOf = async (ref: BatchRef, participants: readonly Participant[]): Promise<readonly Place[]> =>
   participants.length > 0 ? participants : ((await findComposition(ref))?.places ?? []);
 
-export const readBatchHours = async (cycle: Cycle, ref: BatchRef): Promise<BatchHours | undefined> => {
+export const readBatchHours = async (
+  cycle: Cycle,
+  ref: BatchRef,
+  at: { path: string; query: URLSearchParams },
+): Promise<BatchHours | undefined> => {
   const batch = isKeyPart(ref.batchId) ? await findBatch(ref) : undefined;
   if (!batch) return undefined;
   const participants = await listParticipants(ref);
   const seats = new Map(participants.map((p) => [p.employeeId, p.status]));
   const certified = new Set(participants.flatMap((p) => (p.status === 'attended' ? [p.employeeId] : [])));
-  const places = (await placesOf(ref, participants)).toSorted((a, b) => a.order - b.order);
-  const ids = places.map((p) => p.employeeId);
+  const paged = pagedBy(
+    at,
+    (await placesOf(ref, participants)).toSorted((a, b) => a.order - b.order),
+  );
+  const ids = paged.rows.map((p) => p.employeeId);
   const employees = await findEmployees(ref.tenant, ids);
   const [ledgers, agencies, policy] = await Promise.all([
     ledgersOf(ref.tenant, employees, batch.endsOn),
@@ -156,22 +164,26 @@ export const readBatchHours = async (cycle: Cycle, ref: BatchRef): Promise<Batch
   const nameOf = new Map(agencies.map((a) => [a.agencyId, a.name]));
   return {
     batch,
-    people: places.flatMap((place) => {
-      const employee = byId.get(place.employeeId);
-      if (!employee) return [];
-      const entries = ledgers.get(place.employeeId) ?? [];
-      return [
-        {
-          ...hoursOf(employee, entries, batch.endsOn, policy),
-          place,
-          agencyName: nameOf.get(place.agencyId) ?? place.agencyId,
-          isCertified: certified.has(place.employeeId),
-          seat: seats.get(place.employeeId),
-          answer: answerOf(seats.get(place.employeeId)),
-          isBooked: entries.some((e) => isOf(e, batch)),
-        },
-      ];
-    }),
+    hasCertificates: certified.size > 0,
+    people: {
+      ...paged,
+      rows: paged.rows.flatMap((place) => {
+        const employee = byId.get(place.employeeId);
+        if (!employee) return [];
+        const entries = ledgers.get(place.employeeId) ?? [];
+        return [
+          {
+            ...hoursOf(employee, entries, batch.endsOn, policy),
+            place,
+            agencyName: nameOf.get(place.agencyId) ?? place.agencyId,
+            isCertified: certified.has(place.employeeId),
+            seat: seats.get(place.employeeId),
+            answer: answerOf(seats.get(place.employeeId)),
+            isBooked: entries.some((e) => isOf(e, batch)),
+          },
+        ];
+      }),
+    },
   };
 };
 

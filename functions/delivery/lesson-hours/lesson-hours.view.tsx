@@ -4,6 +4,7 @@ import { figureCss } from '../../pages/figure/figure-style.ts';
 import { ErrorSummary, Form, TextArea, TextField } from '../../pages/form.view.tsx';
 import { dateTime, integer } from '../../pages/format.ts';
 import { type Frame, Page } from '../../pages/layout.view.tsx';
+import { PagedTable } from '../../pages/paged-table.view.tsx';
 import { type Column, DataTable, Facts, Notice } from '../../pages/table.view.tsx';
 import { type Batch, countedJp } from '../../records/batch.ts';
 import type { Problem } from '../../refusals/refusal.ts';
@@ -208,9 +209,9 @@ export const batchHoursPage = (
       <HoursFacts batch={batch} />
       {props.nonce === undefined ? null : <Changes batch={batch} year={year} />}
       <h2>Peserta dan JP</h2>
-      <DataTable
+      <PagedTable
         caption="Peserta dan peserta cadangan"
-        rows={people}
+        paged={people}
         empty="Daftar peserta belum disusun."
         cards="labelled"
         columns={[
@@ -235,7 +236,7 @@ export const batchHoursPage = (
             : []),
           { label: 'Sudah dihitung (JP)', numeric: true, cell: hoursText },
           { label: 'Dengan angkatan ini', cell: (p) => afterText(p, batch) },
-          ...(people.some((p) => p.isCertified) ? [certificateColumn(batch, year)] : []),
+          ...(props.hasCertificates ? [certificateColumn(batch, year)] : []),
         ]}
       />
       {props.nonce === undefined || batch.status === 'cancelled' ? null : (

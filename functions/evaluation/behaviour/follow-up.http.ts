@@ -84,7 +84,7 @@ const show = async (request: LinkRequest): Answer => {
   if (list.rater.role === 'alumni') return row ? showPlace(request, { list, row }) : unknownAlumnus;
   const isDone = list.people.length > 0 && list.people.every((p) => p.answer);
   return list.isOpen || isDone
-    ? html(followUpListPage(list, homeOf(request)))
+    ? html(followUpListPage(list, homeOf(request), request))
     : html(followUpClosedPage(list), 410);
 };
 

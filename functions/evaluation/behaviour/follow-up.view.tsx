@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import { Choice, FieldGroup, Form, Radios } from '../../pages/form.view.tsx';
 import { dateTime, longDate } from '../../pages/format.ts';
 import { Page } from '../../pages/layout.view.tsx';
+import { pagedBy } from '../../pages/paged-table.view.tsx';
 import { Facts, Notice } from '../../pages/table.view.tsx';
 import { appliedAnswers, obstacleAnswers } from '../../questionnaire/follow-up-answers.ts';
 import type { Section } from '../../questionnaire/items.ts';
@@ -25,7 +26,11 @@ const BatchFacts = ({ list }: { list: FollowUpList }): VNode => (
   />
 );
 
-export const followUpListPage = (list: FollowUpList, home: string): VNode => {
+export const followUpListPage = (
+  list: FollowUpList,
+  home: string,
+  at: { path: string; query: URLSearchParams },
+): VNode => {
   const done = list.people.filter((p) => p.answer).length;
   return (
     <Page title={followUpTitle.superior} government={list.government}>
@@ -41,7 +46,7 @@ export const followUpListPage = (list: FollowUpList, home: string): VNode => {
         <Notice tone="good">Terima kasih. Semua pegawai dalam daftar ini sudah dinilai.</Notice>
       ) : null}
       {list.isOpen ? (
-        <StaffTable staff={list.people} home={home} isSent={(row) => row.answer !== undefined} />
+        <StaffTable staff={pagedBy(at, list.people)} home={home} isSent={(row) => row.answer !== undefined} />
       ) : null}
     </Page>
   );

@@ -3,6 +3,7 @@ import { bySession } from '../../kit/audit-by.ts';
 import { httpHandler } from '../../kit/http-handler.ts';
 import { field, type SessionRequest, writtenField } from '../../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../../kit/http-response.ts';
+import { pagedBy } from '../../pages/paged-table.view.tsx';
 import { findCycle } from '../../records/cycle.reads.ts';
 import type { CycleRef } from '../../records/ids.ts';
 import { recommendationAnswered, unknownRecommendation } from '../../refusals/evaluation.refusals.ts';
@@ -95,7 +96,12 @@ export const handler = httpHandler(evaluationRecommendationsFunctions['answer-re
     if (!(await findCycle(cycle))) return unknownRecommendation;
     const told = await listSeenFrom('pegawai', cycle, request);
     const theirs = told.filter((one) => isTheirs(request, one));
-    return html(recommendationListPage({ frame: await request.frame(), year: cycle.year, theirs }));
+    return html(
+      recommendationListPage({
+        ...{ frame: await request.frame(), year: cycle.year },
+        theirs: pagedBy(request, theirs),
+      }),
+    );
   },
   'GET /pegawai/rekomendasi/{year}/{recommendation}': onOne('pegawai', show),
   'POST /pegawai/rekomendasi/{year}/{recommendation}': onOne('pegawai', close),

@@ -3,7 +3,8 @@ import type { VNode } from 'preact';
 import { Form, Radios, TextArea } from '../../pages/form.view.tsx';
 import { dateTime, longDate } from '../../pages/format.ts';
 import { type Frame, Page } from '../../pages/layout.view.tsx';
-import { DataTable, Facts, Notice } from '../../pages/table.view.tsx';
+import { type Paged, PagedTable } from '../../pages/paged-table.view.tsx';
+import { Facts, Notice } from '../../pages/table.view.tsx';
 import type { Problem } from '../../refusals/refusal.ts';
 import { results } from './recommendation-answer.rules.ts';
 import type { Told } from './recommendations.store.ts';
@@ -11,16 +12,12 @@ import type { Told } from './recommendations.store.ts';
 const statusWord = ({ recommendation }: Told): string =>
   recommendation.status === 'done' ? 'Selesai' : 'Terbuka';
 
-export const recommendationListPage = (props: {
-  frame: Frame;
-  year: number;
-  theirs: readonly Told[];
-}): VNode => (
+export const recommendationListPage = (props: { frame: Frame; year: number; theirs: Paged<Told> }): VNode => (
   <Page title={`Rekomendasi evaluasi ${props.year}`} {...props.frame} wide>
     <p>Rekomendasi berikut menjadi tugas Bapak/Ibu menurut jabatan hari ini.</p>
-    <DataTable
+    <PagedTable
       caption="Rekomendasi"
-      rows={props.theirs}
+      paged={props.theirs}
       empty="Tidak ada rekomendasi yang menjadi tugas Bapak/Ibu."
       cards="labelled"
       columns={[

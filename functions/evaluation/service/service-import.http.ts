@@ -7,6 +7,7 @@ import { field } from '../../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../../kit/http-response.ts';
 import { logger } from '../../kit/log.ts';
 import { isConfirmed, unconfirmed } from '../../pages/confirmation.view.tsx';
+import { pagedBy } from '../../pages/paged-table.view.tsx';
 import { dateOf } from '../../records/moments.ts';
 import { listAgencies } from '../../records/register.reads.ts';
 import { listServiceMeasures } from '../../records/service-measure.reads.ts';
@@ -54,8 +55,8 @@ const showUpload = async (request: SessionRequest, refusal?: Refusal): Answer =>
       frame,
       agencies,
       nonce: request.nonce,
-      measures: await listServiceMeasures(tenant),
-      imports: await listServiceImports(tenant),
+      measures: pagedBy(request, (await listServiceMeasures(tenant)).toReversed(), 'indeks'),
+      imports: pagedBy(request, (await listServiceImports(tenant)).toReversed(), 'periode'),
       ...(refusal ? { refusal } : {}),
     }),
     refusal?.status ?? 200,

@@ -5,6 +5,7 @@ import { Confirmation } from '../../pages/confirmation.view.tsx';
 import { ErrorSummary, Form, Radios, TextField } from '../../pages/form.view.tsx';
 import { dateTime, decimal, integer } from '../../pages/format.ts';
 import { type Frame, Page } from '../../pages/layout.view.tsx';
+import { type Paged, PagedTable } from '../../pages/paged-table.view.tsx';
 import { FileRefused, ProblemTable } from '../../pages/refusal.view.tsx';
 import { DataTable, Facts, Notice, Tag } from '../../pages/table.view.tsx';
 import type { AgencyId } from '../../records/ids.ts';
@@ -64,8 +65,9 @@ export const uploadPage = (props: {
   frame: Frame;
   agencies: Names;
   nonce: string;
-  measures: readonly ServiceMeasure[];
-  imports: readonly ServiceImport[];
+  /** The last periods first. */
+  measures: Paged<ServiceMeasure>;
+  imports: Paged<ServiceImport>;
   refusal?: Refusal;
 }): VNode => (
   <Page title="Impor kepuasan masyarakat" isRefused={props.refusal !== undefined} {...props.frame} wide>
@@ -109,9 +111,9 @@ export const uploadPage = (props: {
       />
       <button type="submit">Periksa berkas</button>
     </Form>
-    <DataTable
+    <PagedTable
       caption="Periode yang tersimpan"
-      rows={props.imports}
+      paged={props.imports}
       empty="Belum ada kuesioner yang diimpor."
       columns={[
         { label: 'Periode', lead: true, cell: (i) => i.period },
@@ -120,9 +122,9 @@ export const uploadPage = (props: {
         { label: 'Diterapkan', cell: (i) => `${dateTime(i.importedAt)} oleh ${i.importedBy}` },
       ]}
     />
-    <DataTable
+    <PagedTable
       caption="Indeks Kepuasan Masyarakat"
-      rows={props.measures}
+      paged={props.measures}
       empty="Belum ada indeks. Indeks muncul setelah berkas diterapkan."
       columns={[
         { label: 'Perangkat Daerah', lead: true, cell: (m) => props.agencies.get(m.agencyId) ?? m.agencyId },

@@ -4,6 +4,7 @@ import { count, hundredths, lead, type TableColumn, words } from '../../../funct
 import { lookAt, readLook } from '../../../functions/console/tables/look.ts';
 import { tableFile } from '../../../functions/console/tables/table-file.ts';
 import { tableWorkbook } from '../../../functions/console/tables/table-workbook.ts';
+import { isRefusal, type Refusal } from '../../../functions/refusals/refusal.ts';
 import { at } from '../../support/branded.ts';
 import { openWorkbook } from '../../support/open-workbook.ts';
 
@@ -25,6 +26,11 @@ const about = (query: string) => ({
   ...{ now: new Date(at('2027-03-12T02:00:00.000Z')) },
   look: readLook(new URLSearchParams(query), 'angkatan', columns),
 });
+
+const taken = <T extends object>(answer: T | Refusal): T => {
+  if (isRefusal(answer)) throw new Error(answer.message);
+  return answer;
+};
 
 describe('a table as a workbook', () => {
   it('has numbers to add up, ids with all their digits, and nothing that a spreadsheet would run', async () => {
@@ -61,15 +67,22 @@ describe('a table as a workbook', () => {
 
   it('is named by what was chosen, and so is its CSV, whose first line stays its headings', async () => {
     const of = about('status=Selesai&awal=Dinas%2F..%5C"');
-    const csv = await tableFile('csv', of, columns, rows);
+    const csv = taken(await tableFile('csv', of, columns, rows));
     expect(csv.headers?.['content-disposition']).toBe(
       'attachment; filename="angkatan-sawahlunto-2027-dinas-selesai.csv"',
     );
     expect(String(csv.body).split('\r\n')[0]).toBe('\uFEFFNama;NIP;Status;Pegawai;Rata-rata');
     expect(String(csv.body)).toContain(`'=HYPERLINK`);
-    const workbook = await tableFile('xlsx', of, columns, rows);
+    const workbook = taken(await tableFile('xlsx', of, columns, rows));
     expect(workbook.headers?.['content-disposition']).toContain(
       'angkatan-sawahlunto-2027-dinas-selesai.xlsx',
     );
+  });
+
+  it('that no answer could carry is refused with what to do instead', async () => {
+    const [one] = rows;
+    if (!one) throw new Error('no row');
+    const long = Array.from({ length: 200_000 }, () => one);
+    expect(await tableFile('csv', about(''), columns, long)).toMatchObject({ reason: 'table-too-large' });
   });
 });

@@ -12,6 +12,7 @@ import {
 import { uploadPage as serviceUploadPage } from '../../../functions/evaluation/service/service-import.view.tsx';
 import type { RowResult } from '../../../functions/files/row-check.rules.ts';
 import { readWholeTable } from '../../../functions/files/table-file.ts';
+import { pagedBy } from '../../../functions/pages/paged-table.view.tsx';
 import { checkAgencies } from '../../../functions/people/agencies-file.rules.ts';
 import { checkTests } from '../../../functions/people/assessments-file.rules.ts';
 import { checkCatalogue } from '../../../functions/people/catalogue-file.rules.ts';
@@ -138,8 +139,12 @@ describe('the page of an upload', () => {
   });
 
   it('of questionnaires writes columns as its refusals do', () => {
+    const at = { path: '/konsol/impor/kepuasan', query: new URLSearchParams() };
     const shown = renderToString(
-      serviceUploadPage({ frame: {}, agencies: new Map(), nonce: 'n', measures: [], imports: [] }),
+      serviceUploadPage({
+        ...{ frame: {}, agencies: new Map(), nonce: 'n' },
+        ...{ measures: pagedBy(at, []), imports: pagedBy(at, []) },
+      }),
     );
     for (const column of questionnaireColumns) {
       expect(shown).toContain(column);

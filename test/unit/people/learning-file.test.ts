@@ -256,11 +256,11 @@ describe('more than anybody learns', () => {
 
   it('is refused row by row once a file brings one person so much, with the row where it begins', async () => {
     const rows = await read(lines(mostJpEntries + 3));
-    expect(refused(rows).map(({ row: at }) => at)).toEqual([2002, 2003, 2004]);
+    expect(refused(rows).map(({ row: at }) => at)).toEqual([1002, 1003, 1004]);
     expect(refused(rows)[0]?.problems[0]).toMatchObject({
       field: 'nip_baru',
       message:
-        'Riwayat pegawai ini, mulai baris 2 berkas, melebihi 2.000 catatan; periksa apakah NIP pada berkas tertukar',
+        'Riwayat pegawai ini, mulai baris 2 berkas, melebihi 1.000 catatan; periksa apakah NIP pada berkas tertukar',
     });
   });
 
@@ -268,6 +268,6 @@ describe('more than anybody learns', () => {
     const known = (await read(lines(mostJpEntries))).map((r) => entryOf(r));
     expect((await read(lines(mostJpEntries), known)).every((r) => r.verdict === 'unchanged')).toBe(true);
     const [one] = await read(lines(1, mostJpEntries), known);
-    expect(one?.problems[0]?.message).toContain('dan 2.000 yang sudah tercatat, melebihi 2.000 catatan');
+    expect(one?.problems[0]?.message).toContain('dan 1.000 yang sudah tercatat, melebihi 1.000 catatan');
   });
 });
