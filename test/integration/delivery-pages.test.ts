@@ -1,5 +1,6 @@
 // The pages of a batch against the real record: invitation, attendance, certificate, and what they refuse.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { employeeId as employeeIdOf } from '../support/branded.ts';
 import { type Bench, openBench } from '../support/workflow-bench.ts';
 import { attendanceForm, facilitator, linkTo, mailsTo } from '../unit/delivery/actors.ts';
 import { aBatch, batchRows, records, staff, tenant, year } from '../unit/delivery/government.ts';
@@ -129,6 +130,38 @@ describe('an attendance list', () => {
     const page = await bench.get(path);
     expect(page.text).toContain('nilai akhir diterima');
     expect(page.text).not.toContain('<form');
+  });
+
+  it('of a seminar is filled in page by page, and is final with all of them', async () => {
+    const { listParticipants } = await import('../../functions/records/batch.reads.ts');
+    const { participantKey } = await import('../../functions/records/batch.reads.ts');
+    const path = await untilTheLastDay();
+    const ref = { tenant, year, batchId: aBatch().batchId };
+    const one = (await listParticipants(ref)).find((p) => p.status === 'accepted');
+    if (!one) throw new Error('nobody comes');
+    for (let order = 100; order < 400; order++) {
+      const employeeId = employeeIdOf(`tamu-${order}`);
+      await bench.put('cycle', { ...one, ...participantKey(ref, employeeId), employeeId, order });
+    }
+    const first = await bench.get(path);
+    expect(first.text).toMatch(/Halaman 1 dari 2 .*<input type="hidden" name="halaman" value="1"/s);
+    expect(first.text).not.toContain('name="present-399-1"');
+    const second = await bench.get(`${path}?halaman=2`);
+    const form = attendanceForm(second.text, { action: 'draft', halaman: '2' });
+    expect(Object.keys(form)).toContain('present-399-1');
+    const kept = await bench.post(`${path}?halaman=2`, form);
+    expect([kept.status, kept.headers.location]).toEqual([303, `${path}?halaman=2`]);
+    // What the second page had stays, whatever the first one sends; and nothing is missing at the end.
+    await bench.jumpTo('2027-04-08T09:00:00.000Z');
+    const last = attendanceForm((await bench.get(path)).text, { halaman: '1' });
+    const { 'post-1': _, ...incomplete } = last;
+    expect((await bench.post(path, incomplete)).text).toContain('Nomor 1, ');
+    expect((await bench.post(path, last)).status).toBe(303);
+    const { findAttendance } = await import('../../functions/delivery/attendance/attendance.store.ts');
+    const attendance = await findAttendance(ref);
+    expect(attendance?.finalAt).toBeDefined();
+    expect(attendance?.packed.match(/;399:1+:5500:8250/)).not.toBeNull();
+    expect(attendance?.packed.split(';')).toHaveLength(304);
   });
 
   it('comes too late after its link has ended', async () => {

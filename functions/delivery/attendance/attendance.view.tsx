@@ -11,7 +11,7 @@ import type { Problem } from '../../refusals/refusal.ts';
 import { batchFacts, batchTitle, cancellationText, datesOf } from '../../words/batch-words.ts';
 import type { Letterhead } from '../../words/letterhead.ts';
 import { everyDayField, finalFrom, highestField, scoreText } from './attendance.rules.ts';
-import { type ListPage, shownPageField } from './list-pages.ts';
+import type { ListPage } from './list-pages.ts';
 
 export type AttendanceMember = { order: number; name: string; agency?: string };
 export type AttendancePage = {
@@ -154,7 +154,7 @@ export const ListTurn = ({ turn }: Pick<ListedAttendance, 'turn'>): VNode | null
   );
 
 export const ShownPage = ({ turn }: Pick<ListedAttendance, 'turn'>): VNode | null =>
-  turn.pages < 2 ? null : <input type="hidden" name={shownPageField} value={turn.page} />;
+  turn.pages < 2 ? null : <input type="hidden" name="halaman" value={turn.page} />;
 
 /** What the numbers above the boxes stand for. */
 export const DaysOfBatch = ({ batch }: Pick<AttendancePage, 'batch'>): VNode => (

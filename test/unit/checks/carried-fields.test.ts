@@ -25,6 +25,10 @@ const held: Readonly<Record<string, readonly [Held, string?]>> = {
   'functions/console/year.view.tsx phase': ['compared', 'test/integration/cycle-console.test.ts'],
   'functions/cycle/reschedule.view.tsx dilihat': ['compared', 'test/workflow/reschedule.test.ts'],
   'functions/cycle/days-off.view.tsx tahun': ['read', 'test/integration/days-off-pages.test.ts'],
+  'functions/delivery/attendance/attendance.view.tsx halaman': [
+    'read',
+    'test/integration/delivery-pages.test.ts',
+  ],
   'functions/delivery/facilitators/facilitators.view.tsx langkah': [
     'act',
     'test/workflow/facilitators.test.ts',

@@ -2,8 +2,16 @@
 import { describe, expect, it } from 'vitest';
 import type { RowResult } from '../../../functions/files/row-check.rules.ts';
 import type { Columns, TableRow } from '../../../functions/files/table-row.ts';
-import { catalogueColumns, checkCatalogue } from '../../../functions/people/catalogue-file.rules.ts';
-import { checkStandards, standardColumns } from '../../../functions/people/standards-file.rules.ts';
+import {
+  catalogueColumns,
+  checkCatalogue,
+  mostPrograms,
+} from '../../../functions/people/catalogue-file.rules.ts';
+import {
+  checkStandards,
+  mostRequirements,
+  standardColumns,
+} from '../../../functions/people/standards-file.rules.ts';
 import { competencyCode, positionId } from '../../support/branded.ts';
 import { aCompetency, aPosition, rowsOf } from './builders.ts';
 
@@ -57,6 +65,19 @@ describe('standar.csv', () => {
     const result = check('jab-1,M01,6,3', 'jab-1,M02,2,3', 'jab-2,M01,4,5', 'jab-2,M02,2,3');
     expect(verdicts(result)).toEqual(['rejected', 'rejected', 'changed', 'unchanged']);
     expect(result[1]?.problems[0]?.message).toContain('baris 2');
+  });
+
+  it('is of one position no longer than a survey can ask', () => {
+    const codes = Array.from({ length: mostRequirements + 1 }, (_, i) => `K${i}`);
+    const known = { ...register, competencies: codes.map((code) => aCompetency(code)) };
+    const standard = (n: number) =>
+      checkStandards(rows(standardColumns, ...codes.slice(0, n).map((code) => `jab-1,${code},3,5`)), known);
+    expect(standard(mostRequirements).every((r) => r.verdict === 'accepted')).toBe(true);
+    const refused = standard(mostRequirements + 1);
+    expect(refused.every((r) => r.verdict === 'rejected')).toBe(true);
+    expect(refused.at(-1)?.problems[0]?.message).toBe(
+      'Standar satu jabatan memuat paling banyak 100 kompetensi; berkas ini menyebut 101',
+    );
   });
 
   it.each([
@@ -195,6 +216,23 @@ describe('katalog.csv', () => {
     const again = (cells: Partial<Record<string, string>>) =>
       verdicts(checkCatalogue(rows(catalogueColumns, line(cells)), known));
     expect([again({}), again({ jp: '40' })]).toEqual([['unchanged'], ['changed']]);
+  });
+
+  it('holds no more programs than a plan can be decided on, and still changes those it has', () => {
+    const full = Array.from({ length: mostPrograms }, (_, i) => line({ kode: `P-${i}` }));
+    expect(check(...full).every((r) => r.verdict === 'accepted')).toBe(true);
+    const [more] = check(...full, line({ kode: 'P-lebih' })).slice(-1);
+    expect(more?.problems).toEqual([
+      { field: 'kode', row: 2_002, message: 'Katalog memuat paling banyak 2.000 program' },
+    ]);
+    const catalogue = check(...full).flatMap((r) => r.record ?? []);
+    const known = { competencies: [aCompetency('M01'), aCompetency('M02')], catalogue };
+    const again = (cells: Partial<Record<string, string>>) =>
+      verdicts(checkCatalogue(rows(catalogueColumns, line(cells)), known));
+    expect([again({ kode: 'P-7', jp: '30' }), again({ kode: 'P-lebih' })]).toEqual([
+      ['changed'],
+      ['rejected'],
+    ]);
   });
 
   it('says what does not fit', () => {

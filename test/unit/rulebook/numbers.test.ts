@@ -31,6 +31,8 @@ import { closesHundredths } from '../../../functions/needs-analysis/nominees.rul
 import { carryOverOwnScore, ownScore, rankNeeds } from '../../../functions/needs-analysis/rank.rules.ts';
 import { selectPrograms } from '../../../functions/needs-analysis/select.rules.ts';
 import { reminderMoments } from '../../../functions/needs-survey/survey.rules.ts';
+import { rowsPerPage } from '../../../functions/pages/paging.view.tsx';
+import { mostPrograms } from '../../../functions/people/catalogue-file.rules.ts';
 import {
   countsForNetwork,
   lettersOfNetwork,
@@ -39,6 +41,7 @@ import {
   sessionHours,
   stretchOf,
 } from '../../../functions/people/sign-in.rules.ts';
+import { mostRequirements } from '../../../functions/people/standards-file.rules.ts';
 import {
   firstDeadline,
   newTurn,
@@ -46,6 +49,7 @@ import {
   secondDeadline,
 } from '../../../functions/program-approval/deadline.rules.ts';
 import { feedbackItems } from '../../../functions/questionnaire/feedback-items.ts';
+import { mostJpEntries } from '../../../functions/records/certificate.ts';
 import { dateOf, endOfDay, instantOf } from '../../../functions/records/moments.ts';
 import { defaultPolicy, inForce } from '../../../functions/records/policy.ts';
 import { satisfactionElements } from '../../../functions/records/satisfaction-elements.ts';
@@ -141,6 +145,11 @@ const examples: Readonly<Record<string, Example>> = {
     expect.objectContaining({ sex: 'P', employment: 'pns' }),
   ],
   'Working days': ['1 April 2025 (Idul Fitri): none', () => isWorkingDay(on('2025-04-01'), []), false],
+  'Records of one person, and of a list that is decided on one page': [
+    '28 courses a year for 35 years: 980 of 1,000 entries',
+    () => [28 * 35 <= mostJpEntries, mostJpEntries, mostPrograms, mostRequirements, rowsPerPage],
+    [true, 1_000, 2_000, 100, 50],
+  ],
   'Signing in': [
     '15 minutes, 12 hours; the fourth mail of an hour: none while the newest link has 10 minutes left; thirty letters to employees for a network, those to an operator are not counted; 09:09 belongs to the stretch of 09:00',
     () => {
