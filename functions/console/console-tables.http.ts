@@ -1,25 +1,15 @@
-// The tables behind every number of a year: survey, needs, plan, batches, evaluation, audit, each as a page and as a file.
-import { bySession } from '../kit/audit-by.ts';
+// The tables behind every number of a year: survey, needs, plan, batches, evaluation, each as a page and as a file.
 import { isOperator, withCycle } from '../kit/cycle-page.ts';
 import { htmlWithFigures } from '../kit/figure-response.ts';
 import { httpHandler } from '../kit/http-handler.ts';
 import type { SessionRequest } from '../kit/http-request.ts';
-import { type HttpResponse, html } from '../kit/http-response.ts';
+import type { HttpResponse } from '../kit/http-response.ts';
 import { pagedBy } from '../pages/paged-table.view.tsx';
 import type { Cycle } from '../records/cycle.ts';
 import { listApprovalSteps } from '../records/plan.reads.ts';
 import { findPlanVersions } from '../records/plan-in-force.reads.ts';
-import { requireTenant } from '../records/register.reads.ts';
 import { findSurvey } from '../records/survey.reads.ts';
-import { isRefusal, type Refusal } from '../refusals/refusal.ts';
-import type { Sight } from '../rulebook/small-figure.ts';
-import { auditEvent } from '../store/audit.ts';
-import { transact } from '../store/table.ts';
-import { letterheadOf } from '../words/letterhead.ts';
-import { auditPage } from './audit.view.tsx';
-import { filterNotes, readBefore, readFilter } from './audit-filter.ts';
-import { auditColumns } from './audit-table.ts';
-import { readAuditFile, readAuditPage } from './audit-trail.store.ts';
+import type { Refusal } from '../refusals/refusal.ts';
 import { batchColumns, batchHeadColumns } from './batch-table.ts';
 import { carryOverColumns } from './carry-over-table.ts';
 import { batchesPage, evaluationPage, needsPage } from './console-lists.view.tsx';
@@ -47,12 +37,8 @@ import { planColumns, planRowsInOrder } from './plan-table.ts';
 import { sightOf } from './sight.ts';
 import { surveyPage } from './survey.view.tsx';
 import { isTotal, surveyColumns } from './survey-table.ts';
-import type { TableColumn } from './table-column.ts';
-import { lookAt, readLook } from './tables/look.ts';
+import { file, fileOf, page } from './tables/handed-out.ts';
 import { lookInto } from './tables/looked.ts';
-import { formatIn, tableFile } from './tables/table-file.ts';
-import type { FileAbout } from './tables/table-workbook.ts';
-import type { YearTableName } from './tables/year-tables.ts';
 
 const showSurvey = async (request: SessionRequest, cycle: Cycle): Promise<HttpResponse> => {
   const [frame, survey, all] = await Promise.all([
@@ -142,73 +128,6 @@ const showEvaluation = async (request: SessionRequest, cycle: Cycle): Promise<Ht
   );
 };
 
-const showAudit = async (request: SessionRequest, cycle: Cycle): Promise<HttpResponse> => {
-  const filter = readFilter(request.query);
-  const before = readBefore(request.query);
-  const [frame, found] = await Promise.all([
-    request.frame(cycle.year),
-    readAuditPage(cycle, filter, before, await sightOf(request, cycle)),
-  ]);
-  return html(auditPage({ frame, year: cycle.year, filter, isFirst: before === undefined, ...found }));
-};
-
-const page =
-  (show: (request: SessionRequest, cycle: Cycle) => Promise<HttpResponse>) =>
-  (request: SessionRequest): Promise<HttpResponse | Refusal> =>
-    withCycle(request, (cycle) => show(request, cycle));
-
-type Reading<Row> = (
-  cycle: Cycle,
-  sight: Sight,
-  request: SessionRequest,
-) => Promise<readonly Row[] | Refusal>;
-
-/** The file of a table: what its page shows under this address, all pages of it. */
-const fileOf = async <Row, Full extends Row = Row>(
-  request: SessionRequest,
-  cycle: Cycle,
-  table: YearTableName,
-  rows: readonly Row[],
-  of: {
-    columns: readonly TableColumn<Row>[];
-    /** Where the file has more than the table is looked through by. */
-    whole?: { columns: readonly TableColumn<Full>[]; read: (fit: readonly Row[]) => Promise<Full[]> };
-    isSum?: (row: Row) => boolean;
-    notes?: FileAbout['of'];
-  },
-): Promise<HttpResponse | Refusal> => {
-  const look = readLook(request.query, table, of.columns);
-  const fit = lookAt(rows, of.columns, look, of.isSum);
-  // What leaves the program leaves a line, before it leaves.
-  const by = { tenant: cycle.tenant, year: cycle.year, at: request.now, ...bySession(request) };
-  await transact([auditEvent({ ...by, action: 'table-exported', subject: `file-${table}` })]);
-  const government = letterheadOf(await requireTenant(cycle.tenant)).institution;
-  const place = `${cycle.tenant}-${cycle.year}`;
-  const about = { government, place, year: cycle.year, now: request.now, look, of: of.notes ?? [] };
-  const as = formatIn(request.query);
-  return of.whole
-    ? tableFile(as, about, of.whole.columns, await of.whole.read(fit))
-    : tableFile(as, about, of.columns, fit);
-};
-
-const file =
-  <Row>(
-    table: YearTableName,
-    columns: readonly TableColumn<Row>[],
-    read: Reading<Row>,
-    more: { isSum?: (row: Row) => boolean; notes?: (query: URLSearchParams) => FileAbout['of'] } = {},
-  ) =>
-  (request: SessionRequest): Promise<HttpResponse | Refusal> =>
-    withCycle(request, async (cycle) => {
-      const rows = await read(cycle, await sightOf(request, cycle), request);
-      if (isRefusal(rows)) return rows;
-      return fileOf(request, cycle, table, rows, {
-        columns,
-        ...(more.isSum ? { isSum: more.isSum } : {}),
-        notes: more.notes?.(request.query) ?? [],
-      });
-    });
-
 const fileOfBatches = (request: SessionRequest): Promise<HttpResponse | Refusal> =>
   withCycle(request, async (cycle) =>
     fileOf(request, cycle, 'angkatan', await readBatchHeads(cycle, await sightOf(request, cycle)), {
@@ -223,7 +142,6 @@ export const handler = httpHandler(consoleFunctions['console-tables'], {
   'GET /konsol/{year}/rencana': page(showPlan),
   'GET /konsol/{year}/angkatan': page(showBatches),
   'GET /konsol/{year}/evaluasi': page(showEvaluation),
-  'GET /konsol/{year}/jejak': page(showAudit),
   'GET /konsol/{year}/survei.csv': file('survei', surveyColumns, readSurveyRows, { isSum: isTotal }),
   'GET /konsol/{year}/kebutuhan.csv': file('kebutuhan', needColumns, readNeedRows),
   'GET /konsol/{year}/rencana.csv': file('rencana', planColumns, async (cycle, sight) =>
@@ -240,11 +158,5 @@ export const handler = httpHandler(consoleFunctions['console-tables'], {
     readRecommendationRows(cycle, sight),
   ),
   'GET /konsol/{year}/penerusan.csv': file('penerusan', carryOverColumns, readCarryOverRows),
-  'GET /konsol/{year}/jejak.csv': file(
-    'jejak',
-    auditColumns,
-    (cycle, sight, request) => readAuditFile(cycle, readFilter(request.query), sight),
-    { notes: (query) => filterNotes(readFilter(query)) },
-  ),
   'GET /konsol/{year}/surat.csv': file('surat', letterColumns, readLetterRows),
 });
