@@ -1,6 +1,7 @@
 // What happens to a batch as a whole: created with its list, inviting, running, completed or cancelled.
 
-import type { MailContent } from '../mail/content.ts';
+import type { MailContent, NamedStaff } from '../mail/content.ts';
+import type { KindNamingStaff } from '../mail/letter-questions.ts';
 import type { Addressee } from '../outbox/addressee.ts';
 import type { MailKind } from '../outbox/mail-kinds.ts';
 import { queueMail } from '../outbox/outbox.store.ts';
@@ -53,9 +54,22 @@ export const confirmComposition = async (
 };
 
 type Letter = { to: string; whom: Addressee; content: MailContent; now: Date };
+/** A letter that names people to somebody says who they are, so that they are asked for again when it leaves. */
+type LetterOf<K extends MailKind> = Letter &
+  (K extends KindNamingStaff ? { content: { staff: NamedStaff | undefined } } : object);
+
 /** One mail about a batch; `occasion` keeps it apart from the others, so that twice is once. */
-export const batchMail = (ref: BatchRef, kind: MailKind, occasion: string, letter: Letter): Write =>
-  queueMail({ kind, id: `${batchName(ref)}-${occasion}`, tenant: ref.tenant, year: ref.year, ...letter });
+export const batchMail = <K extends MailKind>(
+  ref: BatchRef,
+  kind: K,
+  occasion: string,
+  { whom, ...letter }: LetterOf<K>,
+): Write =>
+  queueMail({
+    ...{ kind, id: `${batchName(ref)}-${occasion}`, tenant: ref.tenant, year: ref.year, ...letter },
+    // Whoever is asked to the batch, or teaches it, has to be that still when the letter leaves.
+    whom: whom.as === 'participant' || whom.as === 'facilitator' ? { ...whom, batchId: ref.batchId } : whom,
+  });
 
 /** From planned to inviting, with the deadline that the invitations will name. */
 export const beginInviting = async (

@@ -23,7 +23,7 @@ const letterTo = (
   who: string,
   whom: Addressee,
   person: { name: string; email: string },
-  staff?: readonly string[],
+  staff?: readonly Employee[],
 ): Write => {
   const forOperator = who === 'operator';
   const content = cancellation({
@@ -74,7 +74,7 @@ export const tellOfCancellation = async (call: Call & Because): Promise<void> =>
         letterTo(call, person.employeeId, { as: 'participant', employeeId: person.employeeId }, person),
       ]),
     ...superiors.filter(isReachable).map((superior) => {
-      const staff = (staffOf.get(superior.employeeId) ?? []).map((e) => e.name);
+      const staff = staffOf.get(superior.employeeId) ?? [];
       return [
         letterTo(
           call,

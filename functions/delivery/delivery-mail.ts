@@ -1,6 +1,6 @@
 // Every mail of the delivery phase: summons, notice to superiors, attendance, certificates, cancellation.
 
-import type { MailContent } from '../mail/content.ts';
+import { type MailContent, type NamedStaff, staffNames } from '../mail/content.ts';
 import { greetPerson } from '../mail/greeting.ts';
 import { personalLink, reminding } from '../mail/letter-words.ts';
 import { subjectAbout } from '../mail/subject.ts';
@@ -10,12 +10,19 @@ import type { Certificate } from '../records/certificate.ts';
 import type { BatchRef } from '../records/ids.ts';
 import type { LinkReference } from '../records/link-reference.ts';
 import type { Instant, WibDate } from '../records/moments.ts';
+import type { Employee } from '../records/register.ts';
 import { batchFacts, batchNumber, cancellationText, meetingFacts } from '../words/batch-words.ts';
 import type { Letterhead } from '../words/letterhead.ts';
 import { finalFrom } from './attendance/attendance.rules.ts';
 import { calendarOf } from './batch-calendar.ts';
 
 type Letter = { from: Letterhead; name: string; batch: BatchOutline };
+
+type Named = Pick<Employee, 'employeeId' | 'name'>;
+const namedStaff = (people: readonly Named[]): NamedStaff =>
+  people.map(({ employeeId, name }) => ({ employeeId, name }));
+/** May name people to their superior: those who are theirs when it leaves. */
+type NoticeAbout = MailContent & { staff: NamedStaff | undefined };
 
 /** Where the training office hands in a list for a facilitator, and takes up what broke off. */
 export const attendancePath = ({ year, batchId }: Pick<BatchRef, 'year' | 'batchId'>): string =>
@@ -52,8 +59,8 @@ export const summons = (
 
 /** One letter per superior and occasion, however many of their staff it names. */
 export const noticeToSuperior = (
-  letter: Letter & { participants: readonly string[]; replyBy: Instant; isPromoted: boolean },
-): MailContent => ({
+  letter: Letter & { participants: readonly Named[]; replyBy: Instant; isPromoted: boolean },
+): NoticeAbout => ({
   subject: about(`Pemberitahuan kepada atasan${letter.isPromoted ? ' (semula cadangan)' : ''}`, letter),
   from: letter.from,
   greeting: greetPerson(letter.name),
@@ -62,10 +69,11 @@ export const noticeToSuperior = (
     'Mohon memberi kesempatan kepada yang bersangkutan untuk mengikutinya secara penuh. Kesediaan hadir disampaikan oleh yang bersangkutan sendiri.',
   ],
   facts: [
-    ['Pegawai yang dipanggil', letter.participants.join('; ')],
+    ['Pegawai yang dipanggil', staffNames],
     ...batchFacts(letter.batch),
     ['Batas waktu jawaban peserta', dateTime(letter.replyBy)],
   ],
+  staff: namedStaff(letter.participants),
 });
 
 export const noticeToFacilitator = (letter: Letter): MailContent => ({
@@ -102,7 +110,7 @@ export const certificateReplaced = (
 const sorry = 'Kami mohon maaf atas ketidaknyamanan ini.';
 
 /** Keeps a seat under another superior: the new one plans for the days from now on. */
-export const noticeToNewSuperior = (letter: Letter & { participant: string }): MailContent => ({
+export const noticeToNewSuperior = (letter: Letter & { participant: Named }): NoticeAbout => ({
   subject: about('Pemberitahuan kepada atasan baru', letter),
   from: letter.from,
   greeting: greetPerson(letter.name),
@@ -110,7 +118,8 @@ export const noticeToNewSuperior = (letter: Letter & { participant: string }): M
     'Pegawai berikut, yang sekarang berada di bawah pembinaan Bapak/Ibu, sudah dipanggil sebagai peserta program pengembangan kompetensi.',
     'Mohon memberi kesempatan kepada yang bersangkutan untuk mengikutinya secara penuh.',
   ],
-  facts: [['Pegawai yang dipanggil', letter.participant], ...batchFacts(letter.batch)],
+  facts: [['Pegawai yang dipanggil', staffNames], ...batchFacts(letter.batch)],
+  staff: namedStaff([letter.participant]),
 });
 
 /** Why a seat became free, to the person who had it. */
@@ -135,14 +144,15 @@ export const seatLostNotice = (
 });
 
 /** The same to the superior who had been told that the person would come. */
-export const seatFreeNotice = (letter: Letter & { participant: string }): MailContent => ({
+export const seatFreeNotice = (letter: Letter & { participant: Named }): NoticeAbout => ({
   subject: about('Perubahan peserta', letter),
   from: letter.from,
   greeting: greetPerson(letter.name),
   paragraphs: [
     'Pegawai berikut, yang sudah kami beritahukan kepada Bapak/Ibu, tidak jadi mengikuti angkatan ini.',
   ],
-  facts: [['Pegawai', letter.participant], ...batchFacts(letter.batch)],
+  facts: [['Pegawai', staffNames], ...batchFacts(letter.batch)],
+  staff: namedStaff([letter.participant]),
 });
 
 /** Somebody else teaches: nothing is left to do, and the link that may have been sent is dead. */
@@ -203,8 +213,8 @@ type Move = { startedOn: WibDate; endedOn: WibDate; reason: string };
 
 /** New days: to who was asked, to the superior with the names of the staff, to the facilitator. */
 export const movedNotice = (
-  letter: Letter & { moved: Move; staff?: readonly string[]; mayWithdraw: boolean },
-): MailContent => ({
+  letter: Letter & { moved: Move; staff?: readonly Named[]; mayWithdraw: boolean },
+): NoticeAbout => ({
   subject: about('Perubahan jadwal', letter),
   from: letter.from,
   greeting: greetPerson(letter.name),
@@ -218,12 +228,13 @@ export const movedNotice = (
   facts: [
     ...(letter.staff === undefined
       ? []
-      : [['Pegawai yang dipanggil', letter.staff.join('; ')] satisfies [string, string]]),
+      : [['Pegawai yang dipanggil', staffNames] satisfies [string, string]]),
     ...batchFacts(letter.batch),
     ...(letter.staff === undefined ? meetingFacts(letter.batch) : []),
     ['Jadwal semula', dateRange(letter.moved.startedOn, letter.moved.endedOn)],
   ],
   ...(letter.staff === undefined ? calendarOf(letter.batch) : {}),
+  staff: letter.staff && namedStaff(letter.staff),
 });
 
 /** To whoever is asked to a batch, and whoever teaches it: on which hours, and where. Also when either changes. */
@@ -346,9 +357,9 @@ export const cancellation = (
     /** Only whoever has to mend it reads the name of the fault. */
     forOperator?: boolean;
     /** The staff a superior had been told of. */
-    staff?: readonly string[];
+    staff?: readonly Named[];
   },
-): MailContent => {
+): NoticeAbout => {
   const { batch, because, forOperator, staff } = letter;
   const wasNeverScheduled = typeof because !== 'string' && because.kind === 'no-room';
   const error =
@@ -365,10 +376,11 @@ export const cancellation = (
       : [
           ...(staff === undefined
             ? []
-            : [['Pegawai yang semula dipanggil', staff.join('; ')] satisfies [string, string]]),
+            : [['Pegawai yang semula dipanggil', staffNames] satisfies [string, string]]),
           ...batchFacts(batch),
           ...(error === undefined ? [] : [['Rincian teknis', error] satisfies [string, string]]),
         ],
+    staff: wasNeverScheduled ? undefined : staff && namedStaff(staff),
   };
 };
 

@@ -1,5 +1,6 @@
 // What a mail says, apart from how it looks: the same content becomes HTML and plain text.
 import * as z from 'zod';
+import { EmployeeId } from '../records/ids.ts';
 import { LinkReference } from '../records/link-reference.ts';
 import { asLine } from '../rulebook/text.rules.ts';
 import type { Letterhead } from '../words/letterhead.ts';
@@ -16,6 +17,13 @@ const Sender: z.ZodType<Omit<Letterhead, 'logo'>> = z.object({
   address: z.string().optional(),
 });
 
+/** Stands in a fact for the names of `staff`, as far as they are the reader's when the letter leaves. */
+export const staffNames = '{staff}';
+
+const Staff = z.array(z.object({ employeeId: EmployeeId, name: z.string() })).optional();
+/** People whom a letter names to their superior. */
+export type NamedStaff = NonNullable<z.infer<typeof Staff>>;
+
 export const MailContent = z.object({
   /**
    * At most 78 characters: made by `subject.ts` where a name is in it. On its way out of the queue it becomes one line,
@@ -29,6 +37,7 @@ export const MailContent = z.object({
   paragraphs: z.array(z.string()),
   /** Facts in a two-column list: program, dates, amount. Never scores. `{code}` as a value becomes the code of the link. */
   facts: z.array(z.tuple([z.string(), z.string()])).optional(),
+  staff: Staff,
   /** Several letters in one (`digest.rules.ts`): what each of them said. */
   parts: z
     .array(
@@ -36,6 +45,7 @@ export const MailContent = z.object({
         subject: z.string(),
         paragraphs: z.array(z.string()),
         facts: z.array(z.tuple([z.string(), z.string()])).optional(),
+        staff: Staff,
       }),
     )
     .optional(),

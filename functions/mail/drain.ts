@@ -215,7 +215,12 @@ class Drain {
       return;
     }
     await this.#turn();
-    await settle(addressed, await sendMail({ ...mail, to }), this.#run, group);
+    await settle(
+      addressed,
+      await sendMail({ ...mail, to, content: today.content ?? mail.content }),
+      this.#run,
+      group,
+    );
   }
 
   async #send(mails: readonly QueuedMail[]): Promise<Group> {

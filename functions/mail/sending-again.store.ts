@@ -1,6 +1,7 @@
 // Sends letters again to a corrected address: the letters, the address and the audit line are one write.
 
 import { addressHashOf } from '../kit/secret.ts';
+import type { Addressee } from '../outbox/addressee.ts';
 import { queueMail } from '../outbox/outbox.store.ts';
 import type { CycleRef } from '../records/ids.ts';
 import { mailboxOf } from '../records/mail-address.ts';
@@ -49,17 +50,23 @@ type SendingAgain = Parcel & {
 const settled = (letter: Undelivered, set: Readonly<Record<string, unknown>>): Write =>
   change('cycle', undeliveredKey(letter, letter.mailId), { set, expect: { status: 'open' } });
 
+/** What is asked of the first letter when it leaves is asked of the one that repeats it. */
+const repeating = (kind: string | undefined, whom: Addressee | undefined): Addressee => {
+  if (whom?.as === 'address') return whom;
+  return { as: 'address', ...(whom && kind !== undefined ? { repeats: { kind, whom } } : {}) };
+};
+
 /** Each repetition is a mail of its own: the first stays as it was, with what became of it. */
 const copies = async ({ again, to, now }: SendingAgain): Promise<Write[]> => {
   const keys = again.map(({ mailId }) => mailKey(mailId));
-  return (await getItems('outbox', keys, SentMailRecord)).map(({ id, tenant, year, content }) =>
+  return (await getItems('outbox', keys, SentMailRecord)).map(({ id, tenant, year, kind, whom, content }) =>
     queueMail({
       kind: 'sent-again',
       id: `${id}-again`,
       tenant,
       ...(year === undefined ? {} : { year }),
       to,
-      whom: { as: 'address' },
+      whom: repeating(kind, whom),
       content,
       now,
     }),

@@ -2,12 +2,15 @@
 import type { MailKind } from '../outbox/mail-kinds.ts';
 import type { Account } from '../records/account.ts';
 import { maySignIn } from '../records/account.ts';
+import { type Batch, isComing, type Participant } from '../records/batch.ts';
 import type { Facilitator } from '../records/facilitator.ts';
 import type { WibDate } from '../records/moments.ts';
 import type { OfficeHolder } from '../records/office.ts';
 import { type Employee, isReachable } from '../records/register.ts';
-import { facilitatorAt } from '../rulebook/facilitators.rules.ts';
+import { facilitatorAt, whoTeaches } from '../rulebook/facilitators.rules.ts';
 import { isInService } from '../rulebook/in-office.rules.ts';
+import type { MailContent } from './content.ts';
+import { greetPerson } from './greeting.ts';
 import type { Withheld } from './undelivered.ts';
 
 /**
@@ -55,7 +58,7 @@ export const whoseOf = {
 } as const satisfies Record<MailKind, 'serving' | 'theirs'>;
 
 /** Where a letter goes today, or why it goes nowhere. */
-export type Today = { to: string } | { why: Withheld };
+export type Today = { to: string; content?: MailContent } | { why: Withheld };
 
 type Letter = { to: string; kind: MailKind };
 
@@ -68,13 +71,32 @@ const isSame = (one: string, other: string): boolean => one.toLowerCase() === ot
 
 /** A link is only as good as the address it was made for: whoever holds the seat now gets one of their own. */
 export const holderToday = (
-  holder: { email: string } | undefined,
-  { to }: Letter,
+  holder: { name: string; email: string } | undefined,
+  { to, content }: Letter & { content: MailContent },
   hasLink: boolean,
 ): Today => {
   if (!holder) return { why: 'not-serving' };
-  return hasLink && !isSame(holder.email, to) ? { why: 'holder-changed' } : { to: holder.email };
+  if (isSame(holder.email, to)) return { to: holder.email };
+  return hasLink
+    ? { why: 'holder-changed' }
+    : { to: holder.email, content: { ...content, greeting: greetPerson(holder.name) } };
 };
+
+/** Whether somebody is asked to a batch: called, and neither out of it nor silent. */
+export const isSeated = (participant: Participant | undefined): boolean =>
+  participant !== undefined && isComing(participant);
+
+/** Whether whoever reads at an address teaches the batch as it is now. */
+export const isTeaching = (
+  facilitators: readonly Facilitator[],
+  batch: Batch | undefined,
+  to: string,
+): boolean =>
+  batch?.facilitator !== undefined &&
+  isSame(
+    whoTeaches(facilitators, { ...batch, facilitator: batch.facilitator }).email,
+    facilitatorAt(facilitators, to)?.email ?? to,
+  );
 
 /** Somebody the register does not know was named for one batch alone. */
 export const facilitatorToday = (

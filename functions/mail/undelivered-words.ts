@@ -8,6 +8,8 @@ export const withheldWord: Readonly<Record<Withheld, string>> = {
   'no-address': 'penerima tidak lagi memiliki alamat surel',
   'holder-changed': 'jabatan sudah dipegang pejabat lain',
   'link-ended': 'tautannya sudah tidak berlaku',
+  'seat-lost': 'penerima tidak lagi menjadi peserta angkatan itu',
+  'not-theirs': 'pegawai yang disebut di dalamnya tidak lagi di bawah pembinaan penerima',
 };
 
 const whyWord: Readonly<Record<Undeliverable, string>> = {
@@ -21,6 +23,8 @@ const whyWord: Readonly<Record<Undeliverable, string>> = {
   'no-address': `tidak dikirim: ${withheldWord['no-address']}`,
   'holder-changed': `tidak dikirim: ${withheldWord['holder-changed']}`,
   'link-ended': `tidak dikirim: ${withheldWord['link-ended']}`,
+  'seat-lost': `tidak dikirim: ${withheldWord['seat-lost']}`,
+  'not-theirs': `tidak dikirim: ${withheldWord['not-theirs']}`,
 };
 
 const onOwnList = 'alamat tercatat dalam daftar alamat yang tidak dikirimi lagi';

@@ -6,9 +6,17 @@ import { Instant } from '../records/moments.ts';
 
 /**
  * Kept back when its turn came: `not-serving`, whom it addresses serves here no more; `no-address`, the register has none of
- * them; `holder-changed`, the seat is another's, who got a letter of their own; `link-ended`, its link opens nothing.
+ * them; `holder-changed`, the seat is another's, who got a letter of their own; `link-ended`, its link opens nothing;
+ * `seat-lost`, they are on the list of that batch no more; `not-theirs`, whom it names is under another superior.
  */
-export const Withheld = z.enum(['not-serving', 'no-address', 'holder-changed', 'link-ended']);
+export const Withheld = z.enum([
+  'not-serving',
+  'no-address',
+  'holder-changed',
+  'link-ended',
+  'seat-lost',
+  'not-theirs',
+]);
 export type Withheld = z.infer<typeof Withheld>;
 
 /**

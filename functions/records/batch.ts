@@ -179,7 +179,7 @@ const asked = {
   replyBy: Instant,
   /** Set when a reserve moved up into a place that had become free. */
   promotedAt: Instant.optional(),
-  /** Who got a copy as the superior of that day: told of every change, though somebody else may be the superior by then. */
+  /** Who got a copy as the superior of that day: told of every change while the person is theirs. */
   superiorTold: EmployeeId.optional(),
 };
 const replied = { repliedAt: Instant };
@@ -243,6 +243,10 @@ export const wasAsked = (
   participant: Participant,
 ): participant is Exclude<Participant, { status: 'reserve' }> =>
   participant.status !== 'reserve' && participant.invitedAt !== undefined;
+
+/** Whoever was asked and has said neither no nor nothing. */
+export const isComing = (participant: Participant): boolean =>
+  wasAsked(participant) && participant.status !== 'declined' && participant.status !== 'no-reply';
 
 /** When a reserve moved up into a place that had become free; undefined for everybody else. */
 export const promotionOf = (participant: Participant): Instant | undefined =>

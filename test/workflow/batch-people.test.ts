@@ -393,6 +393,42 @@ describe('a batch that is changed by the office', () => {
     expect(mailsTo(bench, 'dinas-1@example.invalid', 'Perubahan jadwal')).toHaveLength(1);
   });
 
+  it('names to a superior in the next morning’s notice those alone who are theirs by then', async () => {
+    await begin();
+    await everyoneAccepts();
+    await bench.jumpTo(settled);
+    await send('jadwal', { mulai: '2027-04-20', alasan: 'Gedung dipakai untuk pemilihan.' });
+    await bench.jumpTo('2027-03-01T02:10:00.000Z');
+    await inRegister('dinas-2', { superiorEmployeeId: employeeId('kepala-badan') });
+    await bench.jumpTo('2027-03-02T00:30:00.000Z');
+    const nameOf = (person: string): string => staff.find((e) => e.employeeId === person)?.name ?? '?';
+    const [letter] = mailsTo(bench, 'kepala-dinas@example.invalid', 'Perubahan jadwal');
+    expect(letter?.text).toContain(nameOf('dinas-1'));
+    expect(letter?.text).not.toContain(nameOf('dinas-2'));
+    expect(letter?.text).not.toContain('{staff}');
+  });
+
+  it('writes to those alone who are still on its list when a letter leaves', async () => {
+    await begin();
+    await everyoneAccepts();
+    await bench.jumpTo(settled);
+    const pesan = 'Mohon membawa laptop pada hari pertama.';
+    const as = await office();
+    await bench.get(at('pesan'), as);
+    expect((await bench.post(at('pesan'), { setuju: 'ya', pesan }, as)).status).toBe(303);
+    // Before the letters leave.
+    const { participantKey } = await import('../../functions/records/batch.reads.ts');
+    await bench.put('cycle', {
+      ...participantKey(await ref(), employeeId('dinas-2')),
+      ...(await seatOf('dinas-2')),
+      ...{ status: 'declined', declineReason: 'unseated: Ditugaskan di tempat lain.' },
+    });
+    await bench.settle();
+    const told = bench.mails.filter((m) => m.text.includes('membawa laptop')).map((m) => m.to);
+    expect(told).toContain('dinas-1@example.invalid');
+    expect(told).not.toContain('dinas-2@example.invalid');
+  });
+
   it('is refused days that are past, too soon, on a Sunday or after the phase', async () => {
     await begin();
     await everyoneAccepts();

@@ -1,6 +1,6 @@
 // Everybody who is concerned by a batch today: whoever was asked and has not said no or nothing, and whoever teaches.
 import { listParticipants } from '../../records/batch.reads.ts';
-import { type Batch, type Participant, wasAsked } from '../../records/batch.ts';
+import { type Batch, isComing } from '../../records/batch.ts';
 import type { BatchRef } from '../../records/ids.ts';
 import { findEmployees } from '../../records/register.reads.ts';
 import { isReachable, type Reachable, type Tenant } from '../../records/register.ts';
@@ -8,9 +8,6 @@ import { whoTeaches } from '../../rulebook/facilitators.rules.ts';
 import { writeEach } from '../../store/bulk.ts';
 import { transact, type Write } from '../../store/table.ts';
 import type { Taught } from './changes.rules.ts';
-
-const isComing = (participant: Participant): boolean =>
-  wasAsked(participant) && participant.status !== 'declined' && participant.status !== 'no-reply';
 
 /** For the page that says first how many will have a letter. */
 export const countComing = async (ref: BatchRef, { status }: Pick<Batch, 'status'>): Promise<number> =>

@@ -50,7 +50,7 @@ export const tellOfMove = async (
       }),
     ]),
     ...superiors.map(({ employeeId, name, email }) => {
-      const staff = (staffOf.get(employeeId) ?? []).map((e) => e.name);
+      const staff = staffOf.get(employeeId) ?? [];
       const content = movedNotice({ ...about, name, staff, mayWithdraw: false });
       return [
         batchMail(ref, 'batch-notice', `${occasion}-superior-${employeeId}`, {

@@ -110,9 +110,15 @@ const tellSuperior = (
   staff: readonly Employee[],
   promoted?: EmployeeId,
 ): Write => {
-  const participants = staff.map((e) => e.name);
   const isPromoted = promoted !== undefined;
-  const about = { from, batch, replyBy: instantOf(replyBy), name: superior.name, participants, isPromoted };
+  const about = {
+    from,
+    batch,
+    replyBy: instantOf(replyBy),
+    name: superior.name,
+    participants: staff,
+    isPromoted,
+  };
   const occasion = isPromoted ? `promoted-${promoted}-superior` : `superior-${superior.employeeId}`;
   return batchMail(ref, 'batch-notice', occasion, {
     to: superior.email,
@@ -231,7 +237,7 @@ export const recordWithdrawal = async (
   now: Date,
 ): Promise<'written' | 'lost'> => {
   const { set, expect } = moving(participantStatuses, 'accepted', 'declined');
-  const letter = (to: Reachable, participant: string): Write => {
+  const letter = (to: Reachable, participant: Employee): Write => {
     const content = seatFreeNotice({ from, batch, name: to.name, participant });
     return batchMail(ref, 'batch-notice', `withdrawn-${seat.employeeId}-superior`, {
       to: to.email,
@@ -247,7 +253,7 @@ export const recordWithdrawal = async (
     }),
     check('cycle', batchKey(ref), { status: 'inviting' }),
     ...wakeReplies(ref, batch, `withdrawn-${seat.employeeId}`, now),
-    ...(employee && canBeAsked(superior, dateOf(now)) ? [letter(superior, employee.name)] : []),
+    ...(employee && canBeAsked(superior, dateOf(now)) ? [letter(superior, employee)] : []),
   ]);
   return outcome;
 };

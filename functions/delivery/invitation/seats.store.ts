@@ -57,7 +57,7 @@ const freeSeat = (
       : undefined;
   const toSuperior =
     employee && canBeAsked(superior, dateOf(now))
-      ? seatFreeNotice({ ...about, name: superior.name, participant: employee.name })
+      ? seatFreeNotice({ ...about, name: superior.name, participant: employee })
       : undefined;
   const occasion = `seat-${seat.employeeId}`;
   return [
@@ -124,7 +124,7 @@ const tellNewSuperior = (
   employee: Employee,
   superior: Reachable,
 ): Write[] => {
-  const content = noticeToNewSuperior({ from, batch, name: superior.name, participant: employee.name });
+  const content = noticeToNewSuperior({ from, batch, name: superior.name, participant: employee });
   const occasion = `seat-${seat.employeeId}-new-superior-${superior.employeeId}`;
   return [
     change('cycle', participantKey(ref, seat.employeeId), {

@@ -101,7 +101,11 @@ export const tellOwners = async (cycle: CycleRef, now: Date): Promise<void> => {
             whom:
               owner.employeeId === undefined
                 ? { as: 'operator' }
-                : { as: 'head', employeeId: owner.employeeId },
+                : {
+                    as: 'holder',
+                    office: first.owner.kind === 'bkpsdm' ? 'bkpsdm' : 'agency-head',
+                    agencyId: first.owner.agencyId,
+                  },
             content,
           }),
         ],

@@ -3,14 +3,16 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import '../../../bench/simulation/environment.ts';
 import { makeLink, revokeLink } from '../../../functions/links/links.store.ts';
 import { drainLanes } from '../../../functions/mail/drain.ts';
+import { questionOf } from '../../../functions/mail/letter-questions.ts';
 import { mailKey } from '../../../functions/mail/send-mail.store.ts';
 import { ses } from '../../../functions/mail/sending.ts';
 import { whoseOf } from '../../../functions/mail/still-addressed.rules.ts';
 import { listUndelivered } from '../../../functions/mail/undelivered.store.ts';
 import { whyText } from '../../../functions/mail/undelivered-words.ts';
 import type { Addressee } from '../../../functions/outbox/addressee.ts';
-import type { MailKind } from '../../../functions/outbox/mail-kinds.ts';
+import { laneOfKind, type MailKind } from '../../../functions/outbox/mail-kinds.ts';
 import { queueMail } from '../../../functions/outbox/outbox.store.ts';
+import { batchKey, participantKey } from '../../../functions/records/batch.reads.ts';
 import { policyKey } from '../../../functions/records/policy.reads.ts';
 import { defaultPolicy } from '../../../functions/records/policy.ts';
 import { accountKey, agencyKey, employeeKey, tenantKey } from '../../../functions/records/register.reads.ts';
@@ -18,7 +20,9 @@ import { documentClient } from '../../../functions/store/client.ts';
 import { change, type Item, replace, transact } from '../../../functions/store/table.ts';
 import { forgetWarm } from '../../../functions/store/warm.ts';
 import { MemoryTables, putUnder } from '../../../storm/memory-tables.ts';
-import { agencyId, employeeId, tenantId } from '../../support/branded.ts';
+import { agencyId, batchId, employeeId, tenantId } from '../../support/branded.ts';
+import { aParticipant } from '../../support/participants.ts';
+import { aBatch } from '../delivery/government.ts';
 
 const jambi = tenantId('jambi');
 const [ani, budi] = [employeeId('ani'), employeeId('budi')];
@@ -27,7 +31,7 @@ const dinas = agencyId('dinas');
 const evening = new Date('2027-04-09T10:00:00.000Z');
 const morning = new Date('2027-04-12T00:30:00.000Z');
 const tables = new MemoryTables('still-addressed');
-const sent: { id: string; to: string }[] = [];
+const sent: { id: string; to: string; text: string; subject: string }[] = [];
 let unwire: () => void;
 
 const government: Item = {
@@ -56,12 +60,19 @@ beforeAll(() => {
   unwire = putUnder(documentClient, async (command) => tables.answer(command));
   type Sent = {
     Destination: { ToAddresses: string[] };
-    Content: { Simple: { Headers: { Value: string }[] } };
+    Content: {
+      Simple: {
+        Headers: { Value: string }[];
+        Subject: { Data: string };
+        Body: { Text: { Data: string } };
+      };
+    };
   };
   Object.assign(ses, {
     send: async ({ input }: { input: Sent }) => {
       const [id, to] = [input.Content.Simple.Headers[0]?.Value ?? '', input.Destination.ToAddresses[0] ?? ''];
-      sent.push({ id, to });
+      const { Subject, Body } = input.Content.Simple;
+      sent.push({ id, to, text: Body.Text.Data, subject: Subject.Data });
       return { MessageId: `m-${sent.length}` };
     },
   });
@@ -258,7 +269,139 @@ describe('a letter that waited over the weekend', () => {
     ]);
     await put(employee('ani', left));
     await drain(morning);
-    expect(sent).toEqual([{ id: 'survey-invitation', to: 'ani@jambi.example' }]);
+    expect(sent).toMatchObject([{ id: 'survey-invitation', to: 'ani@jambi.example' }]);
+  });
+});
+
+describe('what a letter tells', () => {
+  const batch = batchId('BK-1-1');
+  const ref = { tenant: jambi, year: 2027, batchId: batch };
+  const seat = (status: 'accepted' | 'invited' | 'declined' | 'no-reply') =>
+    replace('cycle', {
+      ...participantKey(ref, ani),
+      ...aParticipant(status, { batchId: batch, employeeId: ani, agencyId: dinas }),
+    });
+  const teaching = (email: string) =>
+    replace('cycle', { ...batchKey(ref), ...aBatch({ batchId: batch, facilitator: { name: 'W', email } }) });
+  const seated: Addressee = { as: 'participant', employeeId: ani, batchId: batch };
+  const kindsAsking = (question: string): MailKind[] =>
+    (Object.keys(laneOfKind) as MailKind[]).filter((kind) => questionOf[kind] === question);
+  const led = (id: string, superior: string): Item => employee(id, { superiorEmployeeId: superior });
+  const naming = (...people: string[]) => ({
+    facts: [['Pegawai', '{staff}']],
+    staff: people.map((id) => ({ employeeId: id, name: `Nama ${id}` })),
+  });
+  const toBudi: Addressee = { as: 'superior', employeeId: budi };
+
+  it('about a batch goes to whoever is asked to it or teaches it then, whatever its kind', async () => {
+    const kinds = kindsAsking('seat');
+    expect(kinds).toHaveLength(5);
+    for (const kind of kinds) {
+      for (const [status, told] of [
+        ['accepted', 1],
+        ['invited', 1],
+        ['declined', 0],
+        ['no-reply', 0],
+      ] as const) {
+        tables.load(Object.fromEntries([['register', [...tables.items('register')]]]));
+        sent.length = 0;
+        const gone = await overTheWeekend(kind, 'ani@jambi.example', seated, () => transact([seat(status)]));
+        expect([kind, status, gone.sent.length]).toEqual([kind, status, told]);
+        if (told === 0)
+          expect(gone.fate).toEqual(['tidak dikirim: penerima tidak lagi menjadi peserta angkatan itu']);
+      }
+      for (const [email, told] of [
+        ['wati@jambi.example', 1],
+        ['lain@jambi.example', 0],
+      ] as const) {
+        tables.load(Object.fromEntries([['register', [...tables.items('register')]]]));
+        sent.length = 0;
+        const teacher: Addressee = { as: 'facilitator', batchId: batch };
+        const gone = await overTheWeekend(kind, 'wati@jambi.example', teacher, () =>
+          transact([teaching(email)]),
+        );
+        expect([kind, email, gone.sent.length]).toEqual([kind, email, told]);
+      }
+    }
+  });
+
+  it('of staff names to their superior those alone who are theirs then, and nothing where nobody is, whatever its kind', async () => {
+    const kinds = kindsAsking('staff');
+    expect(kinds).toEqual(['batch-notice', 'batch-cancelled']);
+    for (const kind of kinds) {
+      tables.load(Object.fromEntries([['register', [...tables.items('register')]]]));
+      sent.length = 0;
+      await put(led('ani', 'budi'), led('cici', 'budi'));
+      await transact([write(kind, 'budi@jambi.example', toBudi, naming('ani', 'cici'))]);
+      await put(led('cici', 'ani'));
+      await drain(morning);
+      expect(sent).toHaveLength(1);
+      expect(sent[0]?.text).toContain('Pegawai: Nama ani');
+      expect(sent[0]?.text).not.toContain('cici');
+      tables.load(Object.fromEntries([['register', [...tables.items('register')]]]));
+      const fate = await overTheWeekend(kind, 'budi@jambi.example', toBudi, stays);
+      expect(fate.fate).toEqual([]);
+      await transact([
+        queueMail({
+          ...{ id: 'none', kind, tenant: jambi, year: 2027, to: 'budi@jambi.example', whom: toBudi },
+          ...{ now: evening, content: { ...letter, ...naming('cici') } as never },
+        }),
+      ]);
+      await drain(morning);
+      expect(sent.map(({ id }) => id)).not.toContain('none');
+      expect((await listUndelivered({ tenant: jambi, year: 2027 })).map(whyText)).toEqual([
+        'tidak dikirim: pegawai yang disebut di dalamnya tidak lagi di bawah pembinaan penerima',
+      ]);
+    }
+  });
+
+  it('of several matters in one leaves out those about others’ staff, and counts the rest', async () => {
+    await put(led('ani', 'budi'), led('cici', 'budi'), led('dedi', 'budi'));
+    for (const id of ['ani', 'cici', 'dedi'])
+      await transact([
+        queueMail({
+          ...{ id, kind: 'batch-notice', tenant: jambi, year: 2027, to: 'budi@jambi.example', whom: toBudi },
+          ...{ now: evening, content: { ...letter, subject: `Hal ${id}`, ...naming(id) } as never },
+        }),
+      ]);
+    await put(led('cici', 'ani'));
+    await drain(morning);
+    expect(sent).toHaveLength(1);
+    expect(sent[0]?.subject).toContain('2 hal');
+    expect(sent[0]?.text).toMatch(/Nama ani[\s\S]*Nama dedi/);
+    expect(sent[0]?.text).not.toContain('cici');
+  });
+
+  it('is asked again of a letter that is sent once more', async () => {
+    await put(led('ani', 'budi'), led('cici', 'ani'));
+    const again: Addressee = { as: 'address', repeats: { kind: 'batch-notice', whom: toBudi } };
+    const to = 'budi.baru@jambi.example';
+    await transact([write('sent-again', to, again, naming('ani', 'cici'))]);
+    await drain(morning);
+    expect(sent.map(({ text }) => /Pegawai: .*/.exec(text)?.[0])).toEqual(['Pegawai: Nama ani']);
+    const message: Addressee = { as: 'address', repeats: { kind: 'batch-changed', whom: seated } };
+    await transact([
+      seat('declined'),
+      queueMail({
+        ...{ id: 'message', kind: 'sent-again', tenant: jambi, year: 2027, to, whom: message },
+        ...{ now: evening, content: letter },
+      }),
+    ]);
+    await drain(morning);
+    expect(sent.map(({ id }) => id)).toEqual(['sent-again']);
+  });
+
+  it('is asked of each kind in one of three ways, and somebody has to change it on purpose', () => {
+    expect(kindsAsking('reader').length + kindsAsking('seat').length + kindsAsking('staff').length).toBe(
+      Object.keys(laneOfKind).length,
+    );
+    expect(kindsAsking('seat').toSorted()).toEqual([
+      'attendance',
+      'batch-changed',
+      'batch-facilitator',
+      'batch-invitation',
+      'link-renewed',
+    ]);
   });
 });
 
