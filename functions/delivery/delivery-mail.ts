@@ -22,7 +22,7 @@ type Named = Pick<Employee, 'employeeId' | 'name'>;
 const namedStaff = (people: readonly Named[]): NamedStaff =>
   people.map(({ employeeId, name }) => ({ employeeId, name }));
 /** May name people to their superior: those who are theirs when it leaves. */
-type NoticeAbout = MailContent & { staff: NamedStaff | undefined };
+type Naming = { staff: NamedStaff | undefined };
 
 /** Where the training office hands in a list for a facilitator, and takes up what broke off. */
 export const attendancePath = ({ year, batchId }: Pick<BatchRef, 'year' | 'batchId'>): string =>
@@ -60,7 +60,7 @@ export const summons = (
 /** One letter per superior and occasion, however many of their staff it names. */
 export const noticeToSuperior = (
   letter: Letter & { participants: readonly Named[]; replyBy: Instant; isPromoted: boolean },
-): NoticeAbout => ({
+): MailContent & Naming => ({
   subject: about(`Pemberitahuan kepada atasan${letter.isPromoted ? ' (semula cadangan)' : ''}`, letter),
   from: letter.from,
   greeting: greetPerson(letter.name),
@@ -110,7 +110,7 @@ export const certificateReplaced = (
 const sorry = 'Kami mohon maaf atas ketidaknyamanan ini.';
 
 /** Keeps a seat under another superior: the new one plans for the days from now on. */
-export const noticeToNewSuperior = (letter: Letter & { participant: Named }): NoticeAbout => ({
+export const noticeToNewSuperior = (letter: Letter & { participant: Named }): MailContent & Naming => ({
   subject: about('Pemberitahuan kepada atasan baru', letter),
   from: letter.from,
   greeting: greetPerson(letter.name),
@@ -144,7 +144,7 @@ export const seatLostNotice = (
 });
 
 /** The same to the superior who had been told that the person would come. */
-export const seatFreeNotice = (letter: Letter & { participant: Named }): NoticeAbout => ({
+export const seatFreeNotice = (letter: Letter & { participant: Named }): MailContent & Naming => ({
   subject: about('Perubahan peserta', letter),
   from: letter.from,
   greeting: greetPerson(letter.name),
@@ -214,7 +214,7 @@ type Move = { startedOn: WibDate; endedOn: WibDate; reason: string };
 /** New days: to who was asked, to the superior with the names of the staff, to the facilitator. */
 export const movedNotice = (
   letter: Letter & { moved: Move; staff?: readonly Named[]; mayWithdraw: boolean },
-): NoticeAbout => ({
+): MailContent & Naming => ({
   subject: about('Perubahan jadwal', letter),
   from: letter.from,
   greeting: greetPerson(letter.name),
@@ -359,7 +359,7 @@ export const cancellation = (
     /** The staff a superior had been told of. */
     staff?: readonly Named[];
   },
-): NoticeAbout => {
+): MailContent & Naming => {
   const { batch, because, forOperator, staff } = letter;
   const wasNeverScheduled = typeof because !== 'string' && because.kind === 'no-room';
   const error =

@@ -47,7 +47,7 @@ export const namingTheirs = (
   content: MailContent,
   isTheirs: (id: EmployeeId) => boolean,
   now: Date,
-): MailContent | undefined => {
+): undefined | MailContent => {
   const letter = naming(content, isTheirs);
   if (!letter?.parts) return letter;
   const parts = letter.parts.flatMap((part) => naming(part, isTheirs) ?? []);
