@@ -37,7 +37,7 @@ export const whatIsRecorded = (news: OfficeNews): string => {
 };
 
 /** More than so many seats in one letter are counted: whoever has to look does so on the page of offices. */
-const mostNamed = 30;
+const mostNamed = 200;
 
 export const officeChangedLetter = (
   government: Tenant,

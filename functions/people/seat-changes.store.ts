@@ -44,13 +44,22 @@ const isOtherSeat = ({ before, after }: Changed<Agency>): boolean =>
     [after?.heads ?? [], after?.validTo, after?.successorAgencyIds ?? []],
   );
 
-/** Whoever was out of service on the day after a term of theirs, and was not by what is on record now, lost it unasked. */
-const returnedTo = (terms: readonly Sitting[], people: NonNullable<Changes['people']>): Sitting[] =>
+/**
+ * Whoever was out of service on the day after a term of theirs lost it unasked: so it was where they are back now, or where
+ * they were never away by what is on record now.
+ */
+const returnedTo = (
+  terms: readonly Sitting[],
+  people: NonNullable<Changes['people']>,
+  today: WibDate,
+): Sitting[] =>
   terms.filter(({ employeeId, to }) => {
     const change = employeeId === undefined ? undefined : people.get(employeeId);
     if (!change || to === undefined) return false;
+    const comesBack = (day: WibDate): boolean =>
+      !isInService(change.before, day) && isInService(change.after, day);
     const day = addDays(to, 1);
-    return !isInService(change.before, day) && isInService(change.after, day);
+    return comesBack(day) || (comesBack(today) && !isInService(change.before, day));
   });
 
 const newsOfSeats = async (
@@ -70,8 +79,11 @@ const newsOfSeats = async (
   const isMerged = [...agencies.values()].some(({ before, after }) =>
     [before, after].some((one) => one?.validTo !== undefined && one.successorAgencyIds?.length === 1),
   );
+  const isFirst = ({ before, after }: Changed<Agency>): boolean =>
+    (before?.heads ?? []).length === 0 && (after?.heads ?? []).length > 0;
+  const firsts = [...agencies.values()].filter(isFirst);
   const known =
-    people.size > 0 || isMerged
+    people.size > 0 || isMerged || firsts.length > 0
       ? new Map((await listAgencies(tenant)).map((agency) => [agency.agencyId, agency]))
       : new Map<AgencyId, Agency>();
   const seats = new Map<AgencyId, Changed<Agency>>(agencies);
@@ -79,6 +91,10 @@ const newsOfSeats = async (
     if (!seats.has(agency.agencyId) && agency.heads.some((term) => touched(term.employeeId)))
       seats.set(agency.agencyId, { before: agency, after: agency });
   if (seats.size === 0 && roles.length === 0) return [];
+  // A new agency takes people from others: who heads it is heard of, unless it is among the first that there are.
+  const isFounding = ![...known.values()].some(
+    ({ agencyId, heads }) => heads.length > 0 && !firsts.some(({ after }) => after?.agencyId === agencyId),
+  );
   const agenciesIn = (as: 'before' | 'after') => (id: AgencyId) => {
     const change = agencies.get(id);
     return change ? change[as] : known.get(id);
@@ -114,7 +130,8 @@ const newsOfSeats = async (
     return seatNews(
       {
         ...{ kind: 'head', decider: agencyId, title: `Kepala ${agency.name}`, before: was, after: is },
-        returned: returnedTo(is.ofRecord, people),
+        isFounding: isFounding && isFirst({ before, after }),
+        returned: returnedTo(is.ofRecord, people, today),
       },
       { beside: besideHeads, today },
     );
@@ -127,7 +144,7 @@ const newsOfSeats = async (
         title: officeTitle({ ...government, offices: [...officesAfter] }, role),
         before: officeSittings(was, peopleIn('before')),
         after: officeSittings(is, peopleIn('after')),
-        returned: returnedTo(is, people),
+        returned: returnedTo(is, people, today),
       },
       { beside: holdersBeside(government, role, today), today },
     );

@@ -31,6 +31,8 @@ export type SeatChange = {
   title: string;
   before: Sittings;
   after: Sittings;
+  /** While the register is entered for the first time nobody had a seat that could be taken. */
+  isFounding?: boolean;
   /** Terms that somebody lost while they were out of service, as it was on record until now. */
   returned?: readonly Sitting[];
 };
@@ -139,10 +141,7 @@ export const seatNews = (
   if (day === undefined) return returns;
   const losing = [...ofRecord.lost, ...inService.lost];
   const gained = [...ofRecord.gained, ...inService.gained];
-  // The first entry of a seat by a file takes it from nobody.
-  const isFirstEntry =
-    ofRecord.gained.length > 0 && losing.length === 0 && ofRecord.gained.every((term) => isOfOldRecord(term));
-  if (isFirstEntry) return returns;
+  if (change.isFounding && losing.length === 0) return returns;
   const isFilled = (ofRecord.filledFrom ?? inService.filledFrom) !== undefined;
   const losingDays = [...losing, ...ofRecord.stoodInFor, ...inService.stoodInFor];
   const concerned = [

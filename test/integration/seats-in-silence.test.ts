@@ -7,7 +7,7 @@ import { importing } from '../support/importing.ts';
 import { type Bench, openBench } from '../support/workflow-bench.ts';
 import { cookieOf, installed, signIn } from './people-support.ts';
 
-const sample = makeSample('sawahlunto', { employees: 110, year: 2027 });
+const sample = makeSample('sawahlunto', { employees: 150, year: 2027 });
 const here = tenantId('sawahlunto');
 const dayMs = 24 * 3_600_000;
 
@@ -186,6 +186,32 @@ describe('a seat', () => {
         )
       ).to,
     ).toEqual([]);
+  });
+
+  it('that was given to another while its holder was away is not theirs again in silence', async () => {
+    const { head, others, office } = await aSeat();
+    await personAct(head, 'jeda', { alasan: 'cltn', mulai: day(), sampai: '' });
+    const acting = await letters(() => send(office, named(others[0], { kapasitas: 'plt' })));
+    expect(acting.to).toEqual([head.email, ...offices()].toSorted());
+    await morning();
+    const back = await letters(() => personAct(head, 'kembali', { mulai: day() }));
+    expect(back.to).toEqual([head.email, others[0]?.email, ...offices()].toSorted());
+    expect(back.text).toContain(`kini dipegang oleh ${others[0]?.name} (Plt.)`);
+  });
+
+  it('of an agency that nobody knew is told to the stages after it, because people will be taken from others for it', async () => {
+    const { agency, head, others } = await aSeat();
+    const made = await letters(() =>
+      takeIn(
+        'perangkat-daerah',
+        headedBy(agency, others[0])
+          .replace(agency.agencyId, 'unor-baru')
+          .replace(`,${agency.code},`, ',BARU,'),
+      ),
+    );
+    expect(made.to).toEqual(offices().toSorted());
+    expect(made.text).toContain(`dipegang oleh ${others[0]?.name}`);
+    expect(made.to).not.toContain(head.email);
   });
 
   it('of an agency is lost, or got back, by a merger and its withdrawal with the knowledge of whoever loses it', async () => {
