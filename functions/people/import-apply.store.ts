@@ -186,7 +186,10 @@ const assessLearning = async (
   const people = nips.flatMap((nip) => ownerOfNip.get(nip) ?? []);
   const [entries, issued] = await Promise.all([
     entriesOf(at.tenant, [...new Set(people)]),
-    issuedUnder(rows.map(({ cells }) => cells.no_sertipikat)),
+    issuedUnder(
+      rows.map(({ cells }) => cells.no_sertipikat),
+      at.tenant,
+    ),
   ]);
   return assessment(
     checkLearning(rows, { ownerOfNip, entries, issued }, at, { duplicate, tally }),

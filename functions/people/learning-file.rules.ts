@@ -210,7 +210,7 @@ export const checkLearning = (
     }
     const tooMany = !known && beyondOneLife(own.size, tally(entry.employeeId, row.row, mostJpEntries));
     if (tooMany) reader.say('nip_baru', tooMany);
-    const ours = numbersOfOurs(entry.certificateNumber);
+    const ours = numbersOfOurs(entry.certificateNumber, at.tenant);
     const against =
       ours.length > 0 &&
       againstBooking(firstIssued(ours, register.issued), {

@@ -38,9 +38,10 @@ export const entriesOf = async (
 /** Certificates issued here whose numbers were typed; a number that can be none of ours is not looked for. */
 export const issuedUnder = async (
   typed: readonly (string | undefined)[],
+  own: TenantId,
 ): Promise<ReadonlyMap<string, Certificate>> => {
   const issued = new Map<string, Certificate>();
-  await fewAtOnce([...new Set(typed.flatMap(numbersOfOurs))], async (number) => {
+  await fewAtOnce([...new Set(typed.flatMap((number) => numbersOfOurs(number, own)))], async (number) => {
     const certificate = await findCertificate(number);
     if (certificate) issued.set(number, certificate);
   });

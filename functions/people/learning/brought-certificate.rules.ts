@@ -90,7 +90,7 @@ export const readCertificate = (
         `Riwayat pegawai ini sudah memuat ${integer(ledger.of)} catatan; paling banyak ${integer(mostJpEntries)}. Periksa riwayatnya lebih dahulu.`,
       ),
     };
-  const ours = numbersOfOurs(typed.number);
+  const ours = numbersOfOurs(typed.number, tenant);
   const against =
     ours.length > 0 && againstBooking(firstIssued(ours, issued), { tenant, person: employee, jp: hours });
   if (!twin && against) return { problems: say('nomor', `${against}.`) };

@@ -93,7 +93,7 @@ const send = async (opened: Opened): Answer => {
         ...{ name: attempt.kegiatan, provider: attempt.penyelenggara, number: attempt.nomor },
         ...{ jp: attempt.jp, earnedOn: attempt.selesai, reason: attempt.alasan, problems: ofTexts },
       },
-      { ledger, issued: await issuedUnder([attempt.nomor]) },
+      { ledger, issued: await issuedUnder([attempt.nomor], session.tenant) },
       { tenant: session.tenant, employee, by: session.email, now },
     );
     const problems = [...('problems' in entry ? entry.problems : []), ...open];

@@ -91,9 +91,26 @@ describe('a certificate that Siklus itself issued', () => {
         written,
         [expect.stringContaining('orang lain')],
       ]);
-    // A letter of another alphabet that looks the same.
-    expect(await saidOf(ourNumber.replace('C', 'С'), others)).toEqual([
-      expect.stringContaining('tidak terdaftar'),
+    // Letters of another alphabet that look the same, an order without its zeros, a code in pieces.
+    for (const written of [
+      ourNumber.replace('C', 'С'),
+      ourNumber.replace('0007', '7'),
+      ourNumber.replace('BK-101', 'BK-lOl').replace('2025', '2O25'),
+      ourNumber.replace('7HQ2MX94KD', '7HQ2 MX94-KD'),
+      'ＣＯＮＴＯＨ－２０２５－ＢＫ－１０１－１－０００７－７ＨＱ２ＭＸ９４ＫＤ',
+    ])
+      expect([written, await saidOf(written, others)]).toEqual([
+        written,
+        [expect.stringContaining('orang lain')],
+      ]);
+    // A letter that nobody can read is told as what it is: nearly one of ours, in its column and row.
+    const [unread] = await under(ourNumber.replace('HQ', 'भQ'), others);
+    expect(unread?.problems).toEqual([
+      {
+        field: 'no_sertipikat',
+        row: 2,
+        message: expect.stringContaining('tuliskan persis seperti pada sertifikat'),
+      },
     ]);
   });
   it('to this person by the government they came from is booked with its hours, not with more', async () => {
