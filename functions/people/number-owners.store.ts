@@ -1,4 +1,4 @@
-// Whose number a NIP is: asked of the index for the numbers at hand, so that a part of a file costs the same beside 600 people and beside 60,000.
+// Whose number a NIP is: asked of the index for the numbers at hand, so that a part of a file costs the same beside 600 people and beside 60,000; a whole file of them is found by passing over everybody once.
 import type { EmployeeId, TenantId } from '../records/ids.ts';
 import { findByNip } from '../records/person-index.reads.ts';
 import { numbersPage, ownersByScan } from '../records/register.reads.ts';
@@ -11,6 +11,9 @@ export type Owners = (nips: readonly string[]) => Promise<ReadonlyMap<string, Em
 /** Where it is known that none of the numbers is anybody else's. */
 export const noOthers: Owners = async () => new Map();
 
+/** A page of everybody's numbers holds a thousand and costs as much as some twenty questions: of so many, a province has fewer pages. */
+const mostByOne = 2 * rowsAtOnce;
+
 /** One page shows whether there are so few that they are read at once; the first file of a government meets nobody. */
 export const openOwners = async (tenant: TenantId): Promise<Owners> => {
   const [{ items, next }, isIndexed] = await Promise.all([
@@ -21,10 +24,11 @@ export const openOwners = async (tenant: TenantId): Promise<Owners> => {
     const all = new Map(items.map(({ nip, employeeId }) => [nip, employeeId]));
     return async () => all;
   }
-  if (!isIndexed) return async (nips) => ownersByScan(tenant, new Set(nips));
   return async (nips) => {
+    const asked = new Set(nips);
+    if (!isIndexed || asked.size > mostByOne) return ownersByScan(tenant, asked);
     const owners = new Map<string, EmployeeId>();
-    await fewAtOnce([...new Set(nips)], async (nip) => {
+    await fewAtOnce([...asked], async (nip) => {
       const [owner] = await findByNip(tenant, nip);
       if (owner !== undefined) owners.set(nip, owner);
     });

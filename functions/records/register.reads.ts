@@ -198,7 +198,7 @@ export const mailTally = async (tenant: TenantId): Promise<MailTally> => {
   return { people, byDomain };
 };
 
-/** Whose these numbers are, by looking at everybody: only for a register that is not in the index yet. */
+/** Whose these numbers are, by looking at everybody: for a register that is not in the index yet, and for thousands of numbers at once. */
 export const ownersByScan = async (
   tenant: TenantId,
   nips: ReadonlySet<string>,

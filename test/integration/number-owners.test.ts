@@ -56,6 +56,9 @@ describe('the owner of a number', () => {
       expect(await ownersNow(nips)).toEqual(new Set((await ownersByScan(tenant, new Set(nips))).values()));
     await same(asked);
     expect(await ownersNow(asked)).toEqual(new Set(['p-0', 'p-600', 'p-1202']));
+    // A whole file of numbers: everybody's and those of nobody.
+    const file = Array.from({ length: 2_400 }, (_, i) => `19800115200501${1_000 + i}`.slice(0, 18));
+    expect(await ownersNow(file)).toEqual(new Set(people.map(({ employeeId: id }) => id)));
     const [before] = people.slice(600);
     if (!before) throw new Error('nobody');
     const after = { ...before, nip: '199001152015032004' };
