@@ -70,14 +70,14 @@ export const partAbout = (value: unknown, who: Identity): unknown => {
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const takenOut = '(dihapus)';
 
-/** The same value without name, NIP and address, in texts of any length. */
-export const withoutPerson = (value: unknown, who: Identity): unknown => {
+/** The same value without name, NIP and address, in texts of any length; `marks` says what else is taken out. */
+export const withoutPerson = (value: unknown, who: Identity, marks: readonly string[] = []): unknown => {
   if (typeof value === 'string')
-    return clearMarks(who).reduce(
+    return [...clearMarks(who), ...marks].reduce(
       (text, mark) => text.replaceAll(new RegExp(escaped(mark), 'gi'), takenOut),
       value,
     );
-  if (Array.isArray(value)) return value.map((entry) => withoutPerson(entry, who));
+  if (Array.isArray(value)) return value.map((entry) => withoutPerson(entry, who, marks));
   if (typeof value !== 'object' || value === null || value instanceof Uint8Array) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, v]) => [name, withoutPerson(v, who)]));
+  return Object.fromEntries(Object.entries(value).map(([name, v]) => [name, withoutPerson(v, who, marks)]));
 };

@@ -247,9 +247,11 @@ export const deletePerson = async (tables: TablesAtHand, person: Person, yes: bo
   if (first.length > 0) return { done: false, said: [...new Set(first)] };
   if (yes) {
     await leaveLine(tables, person, { action: 'person-deleted' });
-    for (const { table, item } of toRedact) {
+    for (const { table, item, kind } of toRedact) {
       const { pk, sk, ...rest } = item;
-      const redacted = withoutPerson(rest, person.who) as Record<string, unknown>;
+      // A letter to a superior says by their ids whom it names: nobody needs to find them there any more.
+      const marks = kind?.kind === 'MAIL' ? [person.who.employeeId] : [];
+      const redacted = withoutPerson(rest, person.who, marks) as Record<string, unknown>;
       await tables.client.send(
         new PutCommand({
           TableName: tables.nameOf(table),
