@@ -23,6 +23,7 @@ import { texts } from '../../rulebook/text.rules.ts';
 import { isKeyPart } from '../../store/keys.ts';
 import { datesOf } from '../../words/batch-words.ts';
 import { countComing } from './asked.store.ts';
+import type { ChangePage } from './change-sheet.view.tsx';
 import {
   isTaught,
   mayCallOff,
@@ -34,7 +35,7 @@ import {
   taughtAlready,
 } from './changes.rules.ts';
 import { type Act, callOffByOffice, moveBatch, replaceFacilitator } from './changes.store.ts';
-import { type ChangePage, callOffPage, facilitatorPage, movePage } from './changes.view.tsx';
+import { callOffPage, facilitatorPage, movePage } from './changes.view.tsx';
 import { deliveryChangesFunctions } from './declarations.ts';
 import { isSameMeeting, readMeeting } from './meeting.rules.ts';
 import { placeBatch } from './meeting.store.ts';
