@@ -54,6 +54,7 @@ export const keptWords: Readonly<Record<string, string>> = {
   'cycle GAPS#': 'gaps of a person',
   'cycle UNDELIVERED#': 'letters that did not arrive',
   'cycle TASK#': 'who of the office sees to something, or until when it is put off, with a note',
+  'cycle TOLD#': 'what an operator has been told of by the letter of a morning, by the hash of the address',
   'cycle NOMINEES#': 'nominees of a program, by id',
   'cycle CYCLE': 'a cycle, and who opened it',
   'cycle PHASE#': 'its phases',
@@ -99,6 +100,7 @@ export const keptWords: Readonly<Record<string, string>> = {
   'outbox NEWS#': 'whom or what of the register the phases have to look at again, by id',
   'outbox PARCEL': 'until when the news of an import are held, and what became of them',
   'outbox MAIL-COUNT': 'how many mails left',
+  'outbox MORNING': 'when the operators of a government are next told of their tasks',
 };
 
 const erased: Readonly<Record<Erasure, string>> = {

@@ -1,5 +1,5 @@
 // Which scheduled functions would find something in the tables in memory: one that would only ask and hear "nothing" need not run.
-import { lanesOf, newsLane, signalLane } from '../functions/outbox/lanes.ts';
+import { lanesOf, morningsLane, newsLane, signalLane } from '../functions/outbox/lanes.ts';
 import { auditShards, unsealedPk } from '../functions/store/audit.ts';
 import { type Key, key } from '../functions/store/keys.ts';
 import type { IndexName } from '../functions/store/tables.ts';
@@ -16,6 +16,7 @@ export const queuesOf: Readonly<Record<string, readonly Queue[]>> = {
   'send-mail': [...due(lanesOf('bulk').flatMap(({ keys }) => keys)), before(key`mail`)],
   'answer-workflows': [...due([signalLane]), before(key`signal`)],
   'tell-phases': due([newsLane]),
+  'tell-operators': due([morningsLane]),
   'seal-audit': Array.from({ length: auditShards }, (_, shard) => ({
     index: 'audit.unsealed' as const,
     pk: unsealedPk(shard),

@@ -11,7 +11,7 @@ export const cycleFunctions = declareFunctions({
       cycle: ['get', 'query', 'update'],
       audit: ['put'],
       register: ['get', 'query'],
-      outbox: ['put'],
+      outbox: ['put', 'update'],
     },
     // Looks through the whole register once, before a survey begins.
     memoryMb: 1024,
@@ -101,7 +101,13 @@ export const cycleFunctions = declareFunctions({
       'POST /konsol/siklus-baru': operator,
       'GET /konsol/siklus-baru/kesiapan': operator,
     },
-    tables: { cycle: ['get', 'query', 'put'], audit: ['put'], register: ['get', 'query'], links: ['get'] },
+    tables: {
+      cycle: ['get', 'query', 'put'],
+      audit: ['put'],
+      register: ['get', 'query'],
+      links: ['get'],
+      outbox: ['update'],
+    },
     keys: ['forms'],
     startsWorkflows: ['annual-cycle'],
     // Looks through the whole register once, before a year begins.

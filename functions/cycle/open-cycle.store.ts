@@ -1,4 +1,5 @@
 // Puts a new cycle on record: the cycle, its five phases, its place in the list and the audit line, all or nothing.
+import { countOnMornings } from '../outbox/mornings.store.ts';
 import { cycleKey, cyclesPk, phaseKey } from '../records/cycle.reads.ts';
 import type { Cycle } from '../records/cycle.ts';
 import type { TenantId } from '../records/ids.ts';
@@ -29,6 +30,7 @@ export const recordOpening = async (
     create('cycle', { ...cycleKey(cycle), ...cycle }),
     ...opening.phases.map((p) => create('cycle', { ...phaseKey(cycle, p.phase), ...p })),
     create('cycle', { pk: cyclesPk(tenant), sk: key`YEAR#${year}`, tenant, year }),
+    countOnMornings(tenant, now),
     auditItem({
       tenant,
       year,

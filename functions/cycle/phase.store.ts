@@ -1,4 +1,5 @@
 // The conditional steps of a phase record: taken up, opened, ended, failed, taken up again. Each with its audit line.
+import { countOnMornings } from '../outbox/mornings.store.ts';
 import { type MailRequest, queueMail } from '../outbox/outbox.store.ts';
 import type { AuditAct } from '../records/audit-act.ts';
 import { cycleKey, phaseKey } from '../records/cycle.reads.ts';
@@ -74,6 +75,7 @@ export const recordOpened = async (
     }),
     line(of, now, { action: 'phase-opened', subject: attemptOf(of) }),
     ...policyWrites(of, policy, now),
+    countOnMornings(of.tenant, now),
   ]);
   return outcome === 'written' ? 'recorded' : 'lost';
 };

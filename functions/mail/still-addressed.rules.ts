@@ -35,6 +35,7 @@ export const whoseOf = {
   'change-stopped': 'serving',
   undelivered: 'serving',
   'task-given': 'serving',
+  'tasks-of-the-day': 'serving',
   'survey-invitation': 'serving',
   'survey-reminder': 'serving',
   'rating-request': 'serving',
@@ -119,5 +120,12 @@ export const operatorToday = (
   return { to: isStill ? to : (office?.email ?? to) };
 };
 
-export const colleagueToday = (account: Account | undefined, { to }: Letter): Today =>
-  maySignIn(account) && account.consoleRole !== undefined ? { to } : { why: 'not-serving' };
+/** What asks for somebody's hand is for those alone who may still lend it: an auditor reads, and acts on nothing. */
+const forOperators: ReadonlySet<MailKind> = new Set(['task-given', 'tasks-of-the-day']);
+
+export const colleagueToday = (account: Account | undefined, { to, kind }: Letter): Today => {
+  const isStill =
+    maySignIn(account) &&
+    (forOperators.has(kind) ? account.consoleRole === 'operator' : account.consoleRole !== undefined);
+  return isStill ? { to } : { why: 'not-serving' };
+};

@@ -69,6 +69,8 @@ export const waitsOf = (stored: string | undefined): { keepsHours: boolean; isHe
 };
 
 export const signalLane: Key = key`signal`;
+/** When operators are next told what waits for them. */
+export const morningsLane: Key = key`mornings`;
 /** News of the register for the phases. */
 export const newsLane: Key = key`news`;
 

@@ -25,6 +25,7 @@ export const laneOfKind = {
   'change-stopped': 'waited',
   undelivered: 'waited',
   'task-given': 'waited',
+  'tasks-of-the-day': 'waited',
   'survey-invitation': 'bulk',
   'survey-reminder': 'bulk',
   'rating-request': 'bulk',

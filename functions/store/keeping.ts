@@ -34,6 +34,7 @@ const declared: readonly Declared[] = [
   ],
   ['cycle', 'delete', 'BEHAVIOUR# ASSESSMENT# GAPS# UNDELIVERED#'],
   ['cycle', 'redact', 'NOMINEES# TASK#'],
+  ['cycle', 'delete', 'TOLD#'],
   [
     'cycle',
     'redact',
@@ -47,7 +48,7 @@ const declared: readonly Declared[] = [
   // A line begins with its moment.
   ['audit', 'keep', 'LINE SEAL# SEAL-HEAD', 'kept'],
   ['outbox', 'delete', 'MAIL ADDRESS WAIT SIGNAL NEWS# PARCEL'],
-  ['outbox', 'keep', 'MAIL-COUNT', 'kept'],
+  ['outbox', 'keep', 'MAIL-COUNT MORNING', 'kept'],
 ];
 
 export type Kind = {

@@ -34,7 +34,7 @@ export const recordEnds: readonly Ends[] = [
   ['cycle', 'ASSESSMENT# GAPS# NOMINEES#', 'resultYears'],
   ['cycle', 'PARTICIPANT# ATTENDANCE COMPOSITION', 'listYears'],
   ['cycle', 'UNDELIVERED#', 'mailDays', 'at'],
-  ['cycle', 'TASK#', 'mailDays', 'at'],
+  ['cycle', 'TASK# TOLD#', 'mailDays', 'at'],
   ['outbox', 'MAIL', 'mailDays', 'createdAt'],
   ['outbox', 'ADDRESS', 'mailDays', 'markedAt'],
   ['outbox', 'WAIT', 'signalDays', 'registeredAt'],

@@ -24,4 +24,19 @@ export const homeFunctions = declareFunctions({
     },
     keys: ['forms'],
   },
+  'tell-operators': {
+    kind: 'schedule',
+    purpose:
+      'Mails each operator, in the morning of a working day, what has come up or become urgent since the last letter.',
+    schedule: 'rate(1 minute)',
+    runsAtOnce: 1,
+    tables: {
+      cycle: ['get', 'query', 'put'],
+      register: ['get', 'query'],
+      outbox: ['get', 'put', 'update'],
+    },
+    indexes: ['outbox.due'],
+    memoryMb: 512,
+    timeoutSeconds: 60,
+  },
 });

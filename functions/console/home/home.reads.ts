@@ -129,7 +129,12 @@ export type HomeRecords = {
  */
 export const withoutFindings = ({ recommendations: _, ...records }: YearRecords): YearRecords => records;
 
-export const readHome = async (tenant: TenantId, email: string, now: Date): Promise<HomeRecords> => {
+/** `email`: of whoever looks; nobody does when the letters of the morning are written. */
+export const readHome = async (
+  tenant: TenantId,
+  email: string | undefined,
+  now: Date,
+): Promise<HomeRecords> => {
   const [cycles, jobs, { officers, held, linked }] = await Promise.all([
     listCycles(tenant),
     listJobs(tenant, jobsLookedAt),

@@ -1,4 +1,5 @@
 // What the training office has to see to in all its years and in its register, most urgent first, with who sees to it and until when it is put off.
+import * as z from 'zod';
 import { hashOf } from '../../kit/secret.ts';
 import {
   addDays,
@@ -16,7 +17,8 @@ import { type RegisterRecords, registerActions } from './register-actions.rules.
 import type { TaskNote } from './task-note.ts';
 
 /** `blocked`: something stands still until the office acts. `late`: its day is over. `soon`: within a week. */
-export type Standing = 'blocked' | 'late' | 'soon' | 'later';
+export const Standing = z.enum(['blocked', 'late', 'soon', 'later']);
+export type Standing = z.infer<typeof Standing>;
 
 export type Task = Action & {
   /** The same tomorrow, whatever its words are then. Names nobody, so that it may stand in an address. */
@@ -48,7 +50,10 @@ const standingOf = ({ kind, due }: Action, now: Date): Standing => {
 const taskId = (year: number | undefined, { kind, about }: Action): string =>
   hashOf(`${year ?? 'register'} ${kind} ${about}`).slice(0, 22);
 
-const order: readonly Standing[] = ['blocked', 'late', 'soon', 'later'];
+const order: readonly Standing[] = Standing.options;
+
+export const moreUrgent = (one: Standing, other: Standing): boolean =>
+  order.indexOf(one) < order.indexOf(other);
 
 /** By standing, then by the day; what no day is set for comes after what has one, in the order in which it was found. */
 const byUrgency = (a: Task, b: Task): number =>

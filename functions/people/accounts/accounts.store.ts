@@ -66,10 +66,11 @@ const heldEmployees = async (
   );
 };
 
-export const readOffice = async (tenant: TenantId, doerEmail: string): Promise<Office> => {
+/** `doerEmail`: of whoever looks; they have an account, also where an installation of release 0.1 did not list it. */
+export const readOffice = async (tenant: TenantId, doerEmail?: string): Promise<Office> => {
   const addresses = await listConsoleAddresses(tenant);
-  // Whoever looks has an account, also where an installation of release 0.1 did not list it.
-  const accounts = await accountsUnder(tenant, [...new Set([...addresses, doerEmail])]);
+  const asked = doerEmail === undefined ? addresses : [...addresses, doerEmail];
+  const accounts = await accountsUnder(tenant, [...new Set(asked)]);
   const officers = accounts
     .filter((a) => a.consoleRole !== undefined)
     .toSorted((a, b) => a.name.localeCompare(b.name, 'id'));
