@@ -1,7 +1,7 @@
 // When the operators of a government are next told what waits for them: one mark per government that has opened a year, found in the index of what is due and never by reading a table through.
 import * as z from 'zod';
 import { TenantId } from '../records/ids.ts';
-import { instantOf, WibDate } from '../records/moments.ts';
+import { WibDate } from '../records/moments.ts';
 import { type ItemKey, key } from '../store/keys.ts';
 import { change, getItem, transact, type Write } from '../store/table.ts';
 import { type Due, listDueAndHeld } from './due.store.ts';
@@ -10,7 +10,7 @@ import { dueOf, morningsLane } from './lanes.ts';
 const Morning = z.object({
   tenant: TenantId,
   due: z.string(),
-  /** The last day that is settled; absent until it was looked at for the first time. */
+  /** The last day that is settled; absent until it is looked at for the first time. */
   settled: WibDate.optional(),
 });
 export type Morning = z.infer<typeof Morning>;
@@ -20,7 +20,8 @@ const morningKey = (tenant: TenantId): ItemKey => ({ pk: key`MORNING#${tenant}`,
 /** Belongs into every write that opens a year or a phase, so that years of a release before are found as well; the settled day stays. */
 export const countOnMornings = (tenant: TenantId, now: Date): Write =>
   change('outbox', morningKey(tenant), {
-    set: { tenant, lane: morningsLane, due: dueOf(tenant, now), wokenAt: instantOf(now) },
+    set: { tenant, lane: morningsLane, due: dueOf(tenant, now) },
+    mustExist: false,
   });
 
 /** One for each government; of those to come the first moment. */

@@ -13,9 +13,14 @@ import { isMorning, newsFor, nextMorning, settledBy } from './morning.rules.ts';
 import { morningMail } from './morning-mail.ts';
 import { listTaskNotes } from './task-notes.store.ts';
 import { arranged, tasksOf } from './tasks.rules.ts';
-import { findTold, recordTold } from './told.store.ts';
+import { findTold, recordTold, type Told } from './told.store.ts';
 
 const againAfterMs = 10 * minuteMs;
+
+/** On most mornings nothing has: then nothing is written. */
+const hasChanged = (before: Told['tasks'], after: Told['tasks']): boolean =>
+  Object.keys(before).length !== Object.keys(after).length ||
+  Object.entries(after).some(([id, standing]) => before[id] !== standing);
 
 /** Each operator apart, so that a run that breaks off has told some, and the next one tells the others. */
 const tellOffice = async (government: Tenant, now: Date): Promise<number> => {
@@ -34,7 +39,7 @@ const tellOffice = async (government: Tenant, now: Date): Promise<number> => {
     const found = newsFor(id, tasks, { told: before?.tasks ?? {}, isOpen: (who) => open.has(who) });
     const letter =
       found.news.length > 0 ? morningMail(found, { id, to: account, government }, now) : undefined;
-    if (letter === undefined && before === undefined) continue;
+    if (letter === undefined && !hasChanged(before?.tasks ?? {}, found.told)) continue;
     const told = { day, tasks: found.told };
     if ((await recordTold(tenant, { operator: id, told, letter }, now)) === 'recorded' && letter)
       letters += 1;

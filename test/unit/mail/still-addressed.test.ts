@@ -248,6 +248,25 @@ describe('a letter that waited over the weekend', () => {
     ]);
   });
 
+  const isOperator = { consoleRole: 'operator' };
+  const isAuditor = { consoleRole: 'auditor' };
+  it.each([
+    ['tasks-of-the-day', isOperator, true],
+    ['tasks-of-the-day', isAuditor, false],
+    ['tasks-of-the-day', { ...isOperator, closedAt: evening.toISOString() }, false],
+    ['task-given', isAuditor, false],
+    ['account-invited', isAuditor, true],
+  ] as const)('of the kind %s to a colleague who is %o by then is sent: %s', async (kind, more, isSent) => {
+    const address = 'dewi@jambi.example';
+    const becomes = () =>
+      put({
+        ...accountKey(address, jambi),
+        ...{ tenant: jambi, email: address, name: 'Dewi', version: 1, ...more },
+      });
+    const { sent, fate } = await overTheWeekend(kind, address, { as: 'colleague' }, becomes);
+    expect([sent, fate]).toEqual(isSent ? [[address], []] : [[], [notServing]]);
+  });
+
   it('to somebody who teaches follows their address, and asks nobody to teach whose time here is over', async () => {
     const wati = (more: object) => () =>
       put({ ...government, facilitators: [{ name: 'Wati', email: 'w@univ.example', topics: [], ...more }] });

@@ -37,6 +37,7 @@ describe('the kinds of mail', () => {
       'phase-trouble',
       'plan-returned',
       'task-given',
+      'tasks-of-the-day',
       'turn-vacant',
       'undelivered',
     ]);
