@@ -61,3 +61,21 @@ export const newsFor = (
     told: Object.fromEntries(theirs.map(({ id, standing }) => [id, standing])),
   };
 };
+
+/** So far ahead it is looked at most: what the records say themselves, an import, a last day of work, changes without a letter. */
+const mostMorningsAhead = 30;
+
+/**
+ * The first morning on which there will be something to tell although nobody does anything: a home whose clock leaps need not
+ * stop on those before. Whatever is written meanwhile has it look at the next morning as ever.
+ */
+export const firstMorningWithNews = (
+  from: Date,
+  jointLeave: readonly WibDate[],
+  hasNewsAt: (morning: Date) => boolean,
+): Date => {
+  let morning = nextMorning(from, jointLeave);
+  for (let ahead = 1; ahead < mostMorningsAhead && !hasNewsAt(morning); ahead += 1)
+    morning = nextMorning(morning, jointLeave);
+  return morning;
+};
