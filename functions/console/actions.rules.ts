@@ -26,6 +26,7 @@ import { faultMend, faultPlace, faultText } from '../words/fault-words.ts';
 import { gateText } from '../words/gate-words.ts';
 import { phaseTitle } from '../words/phase-words.ts';
 import { returnedBecause, returnedSentence, returnedText } from '../words/plan-words.ts';
+import { aheadActions, type EmptyChairs } from './ahead-actions.rules.ts';
 import { batchActions } from './batch-actions.rules.ts';
 import { type ChangeWithTurns, changeActions } from './change-actions.rules.ts';
 import { providerActions, type ToHold } from './providers/provider-actions.rules.ts';
@@ -61,6 +62,12 @@ export type YearRecords = {
   accepted?: ReadonlyMap<BatchId, number>;
   /** What the evaluation found and somebody is to do; absent where nobody asks. */
   recommendations?: readonly Recommendation[];
+  /** By id, those for which somebody in office answers today; absent where nobody asks. */
+  owned?: ReadonlySet<string>;
+  /** Looked at from a month before the approval begins until it does; absent otherwise. */
+  emptyChairs?: EmptyChairs | undefined;
+  /** Level 4 has nothing to compare, and the evaluation ends soon. */
+  lacksMeasures?: boolean;
 };
 
 export type Action = {
@@ -80,6 +87,13 @@ export type Action = {
     | 'facilitator-ended'
     | 'provider-ended'
     | 'below-minimum'
+    | 'meeting-missing'
+    | 'chair-empty'
+    | 'service-unmeasured'
+    | 'recommendation-unowned'
+    | 'year-unopened'
+    | 'days-off-unknown'
+    | 'mail-paused'
     | 'recommendation-due'
     | 'import-waiting'
     | 'import-stopped'
@@ -182,6 +196,7 @@ export const actionsOf = (records: YearRecords, now: Date): Action[] => [
   ...batchActions(records, now),
   ...providerActions(records.providers ?? [], toHold(records)),
   ...recommendationActions(records, now),
+  ...aheadActions(records, now),
 ];
 
 export type Deadline = { at: Instant; text: string };

@@ -76,8 +76,29 @@ const minimumActions = ({ cycle, batches, accepted = new Map() }: YearRecords, n
     ];
   });
 
+/** Days before the first one on which whoever takes part has to know where to go. */
+const meetingDays = 14;
+
+const meetingActions = ({ cycle, batches }: YearRecords, now: Date): Action[] =>
+  batches.flatMap((batch): Action[] => {
+    if (batch.status !== 'planned' && batch.status !== 'inviting') return [];
+    const begins = startOfDay(batch.startsOn);
+    if (batch.meeting !== undefined || now < later(begins, -meetingDays * dayMs)) return [];
+    return [
+      {
+        ...{ kind: 'meeting-missing', about: batch.batchId, due: instantOf(begins) },
+        text: `${batchTitle(batch)} dimulai pada ${longDate(batch.startsOn)} dan belum mempunyai jam dan tempat.`,
+        link: {
+          href: `/konsol/${cycle.year}/angkatan/${encodeURIComponent(batch.batchId)}/tempat`,
+          label: 'Isikan jam dan tempat',
+        },
+      },
+    ];
+  });
+
 export const batchActions = (records: YearRecords, now: Date): Action[] => [
   ...attendanceActions(records, now),
   ...facilitatorActions(records),
   ...minimumActions(records, now),
+  ...meetingActions(records, now),
 ];

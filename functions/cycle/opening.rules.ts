@@ -1,6 +1,7 @@
 // May a cycle be opened with these settings, and when does each of its phases run?
 import type { Cycle, Phase, PlannedPhase } from '../records/cycle.ts';
 import {
+  addDays,
   dateOf,
   dateOfYear,
   daysBetween,
@@ -46,6 +47,19 @@ export const proposedDates = (policy: Pick<Policy, 'timetable' | 'jointLeave'>, 
     evaluation: of('evaluation'),
   };
 };
+
+/** Of budget years that have not begun: whose survey opens so soon by the policy's timetable that somebody should open the year. */
+const monthBefore = 30;
+export const openingYears = (
+  policy: Pick<Policy, 'timetable' | 'jointLeave'>,
+  today: WibDate,
+): { year: number; opensOn: WibDate }[] =>
+  [1, 2]
+    .map((ahead) => {
+      const year = yearOf(today) + ahead;
+      return { year, opensOn: proposedDates(policy, year)['needs-survey'].opensOn };
+    })
+    .filter(({ opensOn }) => addDays(opensOn, -monthBefore) <= today);
 
 /** The years a cycle may touch (N-1 to N+1) whose days off are an estimate, because no decree for them is on record. */
 export const yearsWithoutDecree = (year: number): readonly number[] =>

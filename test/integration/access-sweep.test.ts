@@ -6,6 +6,7 @@ import type { LinkPurpose, Role } from '../../functions/kit/declare.ts';
 import { workflows } from '../../functions/manifest.ts';
 import { importKinds } from '../../functions/people/import-kinds.ts';
 import type { EmployeeId } from '../../functions/records/ids.ts';
+import { defaultPolicy, inForce } from '../../functions/records/policy.ts';
 import { providerIdOf } from '../../functions/records/provider.ts';
 import type { Employee } from '../../functions/records/register.ts';
 import type { Message } from '../../local/mailbox/mailbox.ts';
@@ -237,7 +238,8 @@ const keepTask = async (): Promise<{ task: string }> => {
   const { tasksOf } = await import('../../functions/console/home/tasks.rules.ts');
   const { listJobs } = await import('../../functions/people/import-job.store.ts');
   const jobs = (await listJobs(tenantId(slug), 30)).filter(({ kind }) => kind === 'riwayat');
-  const [task] = tasksOf([], { jobs, leavers: [], held: [] }, bench.clock.now());
+  const government = { years: [], mailPause: undefined, policy: inForce(defaultPolicy) };
+  const [task] = tasksOf([], { jobs, leavers: [], held: [], government }, bench.clock.now());
   return { task: task?.id ?? 'none' };
 };
 

@@ -12,7 +12,10 @@ export const taskHelp: Readonly<Record<Action['kind'], TopicId>> = {
   'below-minimum': 'angkatan-kekurangan-peserta',
   ...{ 'facilitator-ended': 'narasumber-berhalangan', 'provider-ended': 'narasumber-berhalangan' },
   ...{ 'change-stopped': 'perubahan-rencana', 'change-ended': 'perubahan-rencana' },
-  'recommendation-due': 'rekomendasi',
+  ...{ 'recommendation-due': 'rekomendasi', 'recommendation-unowned': 'jabatan-kosong' },
+  ...{ 'chair-empty': 'jabatan-kosong', 'meeting-missing': 'waktu-tempat-daftar-hadir' },
+  ...{ 'year-unopened': 'membuka-tahun', 'days-off-unknown': 'hari-libur' },
+  ...{ 'service-unmeasured': 'kepuasan-layanan', 'mail-paused': 'jeda-surat' },
   ...{ 'import-waiting': 'mengimpor-data', 'import-stopped': 'mengimpor-data' },
   ...{ 'account-left': 'akun', 'address-held': 'akun' },
 };

@@ -13,6 +13,7 @@ export const operatorsPages: readonly string[] = [
   '/konsol/{year}/berhenti',
   '/konsol/impor/perangkat-daerah',
   '/konsol/pegawai',
+  '/konsol/impor/kepuasan',
 ];
 
 const step = (text: string, href?: string, label?: string): Step => ({
@@ -230,6 +231,41 @@ const deliveryAndAfter = {
       step('Hubungi penanggung jawabnya, atau tutup sendiri dengan hasil dan catatan.'),
     ],
     afterwards: 'Hasilnya tampil pada halaman evaluasi.',
+  },
+  'kepuasan-layanan': {
+    title: 'Kepuasan layanan untuk evaluasi tingkat 4',
+    when: 'Evaluasi akan ditutup, dan indeks kepuasan sebelum dan sesudah pelatihan belum dapat dibandingkan.',
+    steps: [
+      step('Minta hasil survei kepuasan masyarakat dari perangkat daerah yang mempunyai layanan.'),
+      step(
+        'Impor kuesioner atau rekapitulasinya, untuk masa sebelum dan sesudah pelatihan.',
+        '/konsol/impor/kepuasan',
+        'Impor kepuasan layanan',
+      ),
+      step('Periksa perbandingannya.', '/konsol/{year}/evaluasi', 'Evaluasi'),
+    ],
+    afterwards:
+      'Perubahan indeks dihitung pada penutupan evaluasi. Tanpa kedua masa itu tingkat 4 tetap kosong, dan evaluasinya tetap ditutup.',
+  },
+  'hari-libur': {
+    title: 'Cuti bersama dan hari libur daerah',
+    when: 'Setelah keputusan bersama tentang hari libur terbit, atau daerah menetapkan hari liburnya sendiri.',
+    steps: [
+      step('Catat cuti bersama tahun itu.', '/konsol/cuti-bersama', 'Cuti bersama'),
+      step('Periksa batas waktu dan angkatan yang tersentuh sebelum disimpan.'),
+    ],
+    afterwards:
+      'Batas waktu dalam hari kerja dihitung kembali, dan angkatan yang jatuh pada hari libur disebut.',
+  },
+  'jeda-surat': {
+    title: 'Surat yang dijeda',
+    when: 'Surat kepada pegawai, atasan, dan narasumber ditahan oleh seorang pengelola.',
+    steps: [
+      step('Baca sejak kapan dan mengapa, lalu lanjutkan pengiriman.', '/konsol/jeda-surat', 'Jeda surat'),
+      step('Lihat surat yang menunggu.', '/konsol/antrean-surat', 'Antrean surat'),
+      step('Perpanjang batas waktu yang terlewati selama jeda.'),
+    ],
+    afterwards: 'Surat yang menunggu dikirim pada jam kirim berikutnya, yang terlama lebih dahulu.',
   },
   'pegawai-berubah': {
     title: 'Pegawai pindah, pensiun, atau berganti atasan',

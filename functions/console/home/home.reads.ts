@@ -1,4 +1,7 @@
 // Gathers what the list of tasks is made from: every open year, what is left to do of the closed ones, and the register.
+
+import { ownersOn } from '../../evaluation/recommendations/owner.store.ts';
+import { serviceChanges } from '../../evaluation/service/service-change.rules.ts';
 import { addressHashOf } from '../../kit/secret.ts';
 import { listUndelivered } from '../../mail/undelivered.store.ts';
 import { isOpenOperator, lastDayBehind } from '../../people/accounts/accounts.rules.ts';
@@ -11,18 +14,26 @@ import { listCycles, listPhases } from '../../records/cycle.reads.ts';
 import type { Cycle, Phase } from '../../records/cycle.ts';
 import type { BatchId, CycleRef, TenantId } from '../../records/ids.ts';
 import { dateOf, yearOf } from '../../records/moments.ts';
+import { headsOf, holderOn } from '../../records/office.reads.ts';
+import { OfficeRole } from '../../records/office.ts';
 import { findPlan, listApprovalSteps, listChanges, listPlanRows } from '../../records/plan.reads.ts';
-import { requirePolicy } from '../../records/policy.reads.ts';
+import { requirePolicy, requirePolicyOn } from '../../records/policy.reads.ts';
 import { listProviders } from '../../records/provider.reads.ts';
 import { listRecommendations } from '../../records/recommendation.reads.ts';
-import { requireTenant } from '../../records/register.reads.ts';
+import type { Recommendation } from '../../records/recommendation.ts';
+import { listAgenciesOn, requireTenant } from '../../records/register.reads.ts';
+import type { Tenant } from '../../records/register.ts';
+import { listServiceMeasures } from '../../records/service-measure.reads.ts';
 import { findSurvey, listSurveyTallies } from '../../records/survey.reads.ts';
 import { isAllDelivered, lastDayToAdd } from '../../rulebook/last-change.rules.ts';
+import { lastHolderOf } from '../../rulebook/office-holders.rules.ts';
+import { officeWord } from '../../words/office-words.ts';
 import type { YearRecords } from '../actions.rules.ts';
+import { type EmptyChairs, looksAtChairs, looksAtMeasures } from '../ahead-actions.rules.ts';
 import { isNearlyDue } from '../batch-actions.rules.ts';
 import type { ChangeWithTurns } from '../change-actions.rules.ts';
 import { totalOf } from '../survey-table.ts';
-import type { RegisterRecords } from './register-actions.rules.ts';
+import type { OfficeRecords } from './tasks.rules.ts';
 
 /** With the turns of those that are being decided; of the others the record says enough. */
 const readChanges = async ({ tenant, year }: Cycle): Promise<ChangeWithTurns[]> =>
@@ -65,6 +76,54 @@ const readChangesUntil = async (
   return lastDayToAdd(delivery.closesAt, await requirePolicy(cycle.tenant, cycle.policyVersion));
 };
 
+/** What is asked shortly before something begins, and costs nothing in between. */
+const readAhead = async (
+  cycle: Cycle,
+  year: Pick<YearRecords, 'cycle' | 'phases' | 'survey'>,
+  government: Tenant,
+  now: Date,
+): Promise<Pick<YearRecords, 'emptyChairs' | 'lacksMeasures'>> => {
+  const [emptyChairs, lacksMeasures] = await Promise.all([
+    looksAtChairs(year, now) ? readEmptyChairs(government, year.survey, now) : undefined,
+    looksAtMeasures(year, now) &&
+      listServiceMeasures(cycle.tenant).then((all) => serviceChanges(all, cycle.year).length === 0),
+  ]);
+  return { emptyChairs, lacksMeasures };
+};
+
+/** Offices of the government, and heads of the agencies that were asked. */
+const readEmptyChairs = async (
+  { slug: tenant, offices }: Tenant,
+  survey: YearRecords['survey'],
+  now: Date,
+): Promise<EmptyChairs> => {
+  const today = dateOf(now);
+  const asked = new Set(survey?.agencies);
+  const agencies = (await listAgenciesOn(tenant, today)).filter(({ agencyId }) => asked.has(agencyId));
+  const [heads, holders] = await Promise.all([
+    headsOf(tenant, agencies, today),
+    Promise.all(
+      OfficeRole.options.map(async (role) => ({ role, holder: await holderOn(tenant, role, today) })),
+    ),
+  ]);
+  return {
+    offices: holders
+      .filter(({ holder }) => holder === undefined)
+      .map(({ role }) => ({ role, title: lastHolderOf(offices, role)?.title ?? officeWord(role) })),
+    agencies: agencies.filter(({ agencyId }) => !heads.has(agencyId)),
+  };
+};
+
+/** Absent of a year whose evaluation left nothing open. */
+const readOwned = async (
+  tenant: TenantId,
+  recommendations: readonly Recommendation[],
+  now: Date,
+): Promise<Pick<YearRecords, 'owned'>> => {
+  const open = recommendations.filter(({ status }) => status === 'open');
+  return open.length === 0 ? {} : { owned: new Set((await ownersOn(tenant, open, now)).keys()) };
+};
+
 export const readYear = async (cycle: Cycle, now: Date): Promise<YearRecords> => {
   const [phases, survey, tallies, plan, steps, batches, changes, undelivered, providers, government, found] =
     await Promise.all([
@@ -80,10 +139,12 @@ export const readYear = async (cycle: Cycle, now: Date): Promise<YearRecords> =>
       requireTenant(cycle.tenant),
       listRecommendations(cycle),
     ]);
-  const [accepted, rows, changesUntil] = await Promise.all([
+  const [accepted, rows, changesUntil, ahead, owned] = await Promise.all([
     countAccepted(cycle, batches, now),
     providers.length > 0 ? listPlanRows(cycle) : [],
     readChangesUntil(cycle, { phases, batches, changes }),
+    readAhead(cycle, { cycle, phases, survey }, government, now),
+    readOwned(cycle.tenant, found, now),
   ]);
   return {
     ...{ cycle, phases, survey, ...totalOf(tallies), plan, steps, batches, changes, undelivered },
@@ -95,15 +156,19 @@ export const readYear = async (cycle: Cycle, now: Date): Promise<YearRecords> =>
       facilitators: government.facilitators,
       recommendations: found,
     },
+    ...{ ...ahead, ...owned },
   };
 };
 
 /** Of a year that is over nothing is left to do but what its evaluation asked for. */
-const readClosedYear = async (cycle: Cycle): Promise<YearRecords> => ({
-  ...{ cycle, phases: await listPhases(cycle), survey: undefined, invited: 0, answered: 0 },
-  ...{ plan: undefined, steps: [], batches: [], changes: [] },
-  recommendations: await listRecommendations(cycle),
-});
+const readClosedYear = async (cycle: Cycle, now: Date): Promise<YearRecords> => {
+  const [phases, recommendations] = await Promise.all([listPhases(cycle), listRecommendations(cycle)]);
+  return {
+    ...{ cycle, phases, survey: undefined, invited: 0, answered: 0 },
+    ...{ plan: undefined, steps: [], batches: [], changes: [], recommendations },
+    ...(await readOwned(cycle.tenant, recommendations, now)),
+  };
+};
 
 /** Recommendations of a year fall due within the two after it. */
 const yearsLookedBack = 3;
@@ -118,7 +183,7 @@ export type HomeRecords = {
   lines: readonly { cycle: Cycle; phases: readonly Phase[] }[];
   /** Those that may ask for something. */
   years: readonly YearRecords[];
-  register: RegisterRecords;
+  register: OfficeRecords;
   /** Whose accounts are open today, by name. */
   operators: readonly Operator[];
 };
@@ -135,18 +200,19 @@ export const readHome = async (
   email: string | undefined,
   now: Date,
 ): Promise<HomeRecords> => {
-  const [cycles, jobs, { officers, held, linked }] = await Promise.all([
+  const today = dateOf(now);
+  const [cycles, jobs, { officers, held, linked }, government] = await Promise.all([
     listCycles(tenant),
     listJobs(tenant, jobsLookedAt),
     readOffice(tenant, email),
+    requireTenant(tenant),
   ]);
   const recent = cycles.filter(
     ({ status, year }) => status === 'open' || year >= yearOf(now) - yearsLookedBack,
   );
   const years = await Promise.all(
-    recent.map((cycle) => (cycle.status === 'open' ? readYear(cycle, now) : readClosedYear(cycle))),
+    recent.map((cycle) => (cycle.status === 'open' ? readYear(cycle, now) : readClosedYear(cycle, now))),
   );
-  const today = dateOf(now);
   const open = officers.filter(({ closedAt }) => closedAt === undefined);
   const about = (account: Account) => ({ accountId: addressHashOf(account.email), name: account.name });
   return {
@@ -164,6 +230,11 @@ export const readHome = async (
         return lastDay === undefined ? [] : [{ ...about(account), lastDay }];
       }),
       held: open.filter(({ email: address }) => held.has(address)).map(about),
+      government: {
+        years: cycles.map(({ year }) => year),
+        mailPause: government.mailPause,
+        policy: await requirePolicyOn(government, today),
+      },
     },
     operators: officers
       .filter(isOpenOperator)

@@ -21,6 +21,7 @@ const namesSomebody: ReadonlySet<Action['kind']> = new Set([
   'account-left',
   'address-held',
   'recommendation-due',
+  'recommendation-unowned',
   'undelivered',
   'sent-back',
   'revise',

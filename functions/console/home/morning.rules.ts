@@ -62,20 +62,22 @@ export const newsFor = (
   };
 };
 
-/** So far ahead it is looked at most: what the records say themselves, an import, a last day of work, changes without a letter. */
+/** So far ahead it is looked: beyond that something will have been written, and it is looked at anew. */
 const mostMorningsAhead = 30;
 
 /**
- * The first morning on which there will be something to tell although nobody does anything: a home whose clock leaps need not
- * stop on those before. Whatever is written meanwhile has it look at the next morning as ever.
+ * The first morning on which there will be something to tell although nobody does anything. Wherever minutes pass one by one
+ * each morning is looked at as it comes; a home whose clock leaps stops at this one, and is still when there is none.
  */
 export const firstMorningWithNews = (
   from: Date,
   jointLeave: readonly WibDate[],
   hasNewsAt: (morning: Date) => boolean,
-): Date => {
+): Date | undefined => {
   let morning = nextMorning(from, jointLeave);
-  for (let ahead = 1; ahead < mostMorningsAhead && !hasNewsAt(morning); ahead += 1)
+  for (let ahead = 1; ahead <= mostMorningsAhead; ahead += 1) {
+    if (hasNewsAt(morning)) return morning;
     morning = nextMorning(morning, jointLeave);
-  return morning;
+  }
+  return undefined;
 };

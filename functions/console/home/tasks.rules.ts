@@ -13,6 +13,7 @@ import {
   type WibDate,
 } from '../../records/moments.ts';
 import { type Action, actionsOf, type YearRecords } from '../actions.rules.ts';
+import { type GovernmentRecords, governmentActions } from './government-actions.rules.ts';
 import { type RegisterRecords, registerActions } from './register-actions.rules.ts';
 import type { TaskNote } from './task-note.ts';
 
@@ -62,21 +63,34 @@ const byUrgency = (a: Task, b: Task): number =>
     ? earliestFirst(a.due, b.due)
     : Number(a.due === undefined) - Number(b.due === undefined));
 
+/** What is done on the page of the year itself says no place there; seen from here it has one. */
+const withLink = (action: Action, year: number | undefined): Action =>
+  action.link !== undefined || year === undefined
+    ? action
+    : { ...action, link: { href: `/konsol/${year}`, label: 'Buka siklus dan lanjutkan' } };
+
+/** Of the office itself: an auditor is told of the years alone. */
+export type OfficeRecords = RegisterRecords & { government: GovernmentRecords };
+
 /** Each once: what two years say of the same thing stays with the year that says it. */
 export const tasksOf = (
   years: readonly YearRecords[],
-  register: RegisterRecords | undefined,
+  office: OfficeRecords | undefined,
   now: Date,
 ): Task[] => {
   const found: [number | undefined, Action][] = [
-    ...(register ? registerActions(register).map((action): [undefined, Action] => [undefined, action]) : []),
+    ...(office
+      ? [...governmentActions(office.government, dateOf(now)), ...registerActions(office)].map(
+          (action): [undefined, Action] => [undefined, action],
+        )
+      : []),
     ...years.flatMap((records) =>
       actionsOf(records, now).map((action): [number, Action] => [records.cycle.year, action]),
     ),
   ];
   return found
     .map(([year, action]) => ({
-      ...action,
+      ...withLink(action, year),
       id: taskId(year, action),
       ...(year === undefined ? {} : { year }),
       standing: standingOf(action, now),

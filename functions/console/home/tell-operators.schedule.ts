@@ -69,7 +69,7 @@ const tellOffice = async (
   return { letters, told };
 };
 
-type Looked = { letters: number; next?: Date };
+type Looked = { letters: number; next?: Date | undefined };
 
 const lookAt = async (tenant: TenantId, now: Date): Promise<Looked> => {
   const [morning, government] = await Promise.all([findMorning(tenant), findTenant(tenant)]);
@@ -107,9 +107,7 @@ export const handler = scheduleHandler(async ({ now }) => {
         tenant,
         problem: error instanceof Error ? error.name : 'unknown',
       });
-      const again = later(now, againAfterMs);
-      await putOffMorning(tenant, again);
-      moments.push(again);
+      await putOffMorning(tenant, later(now, againAfterMs));
     }
   const [next] = moments.map((at) => at.getTime()).sort((a, b) => a - b);
   return { letters, unsent: letters, ...(next === undefined ? {} : { heldUntil: next }) };

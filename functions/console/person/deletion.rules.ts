@@ -35,7 +35,7 @@ export const keptGroups: readonly KeptGroup[] = [
   group(
     'delete',
     'Surat yang dikirim kepadanya dan catatan pengirimannya',
-    'outbox MAIL, outbox ADDRESS, outbox WAIT, outbox SIGNAL, outbox NEWS#, outbox PARCEL, cycle UNDELIVERED#',
+    'outbox MAIL, outbox ADDRESS, outbox WAIT, outbox SIGNAL, outbox NEWS#, outbox PARCEL, cycle UNDELIVERED#, cycle TOLD#',
   ),
   group(
     'delete',

@@ -9,8 +9,15 @@ import {
 } from '../../../functions/console/home/register-actions.rules.ts';
 import type { TaskNote } from '../../../functions/console/home/task-note.ts';
 import { standingWord, taskTitle } from '../../../functions/console/home/task-words.ts';
-import { arranged, latestPutOff, type Task, tasksOf } from '../../../functions/console/home/tasks.rules.ts';
+import {
+  arranged,
+  latestPutOff,
+  type OfficeRecords,
+  type Task,
+  tasksOf,
+} from '../../../functions/console/home/tasks.rules.ts';
 import type { ImportJob } from '../../../functions/people/import-job.ts';
+import { defaultPolicy, inForce } from '../../../functions/records/policy.ts';
 import type { Recommendation } from '../../../functions/records/recommendation.ts';
 import { at, batchId, on } from '../../support/branded.ts';
 import { aCycle, aPlan, aStep, fivePhases } from '../cycle/records.ts';
@@ -28,8 +35,9 @@ const job = (changes: Partial<ImportJob>): ImportJob => ({
   ...{ rows: 1, parts: 1, done: 1 },
   ...changes,
 });
-const register = (changes: Partial<RegisterRecords> = {}): RegisterRecords => ({
+const register = (changes: Partial<RegisterRecords> = {}): OfficeRecords => ({
   ...{ jobs: [], leavers: [], held: [] },
+  government: { years: [], mailPause: undefined, policy: inForce(defaultPolicy) },
   ...changes,
 });
 const now = new Date('2026-05-10T01:00:00.000Z');
