@@ -25,6 +25,8 @@ export const questionOf = {
   'change-stopped': 'reader',
   undelivered: 'reader',
   'task-given': 'reader',
+  // Of the day it is written; what was settled since is gone from the page behind it.
+  'tasks-of-the-day': 'reader',
   'survey-invitation': 'reader',
   'survey-reminder': 'reader',
   // How many people, never who: that stands on the page behind the link, which asks by itself.

@@ -14,6 +14,7 @@ export const operatorsPages: readonly string[] = [
   '/konsol/impor/perangkat-daerah',
   '/konsol/pegawai',
   '/konsol/impor/kepuasan',
+  '/konsol/antrean-surat',
 ];
 
 const step = (text: string, href?: string, label?: string): Step => ({
