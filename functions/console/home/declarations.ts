@@ -29,7 +29,7 @@ export const homeFunctions = declareFunctions({
     purpose:
       'Mails each operator, in the morning of a working day, what has come up or become urgent since the last letter.',
     schedule: 'rate(1 minute)',
-    runsAtOnce: 1,
+    // Two at once write each letter once: it goes with the record of what was told.
     tables: {
       cycle: ['get', 'query', 'put'],
       register: ['get', 'query'],

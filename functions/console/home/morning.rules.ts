@@ -1,8 +1,10 @@
 // The letter of the morning: when it is written, and what of the list is news to an operator.
 import { addDays, atClock, dateOf, type WibDate } from '../../records/moments.ts';
 import { isWorkingDay } from '../../rulebook/calendar.ts';
-import { type ArrangedTask, moreUrgent } from './tasks.rules.ts';
-import type { Told } from './told.store.ts';
+import { type ArrangedTask, moreUrgent, type Standing } from './tasks.rules.ts';
+
+/** What somebody has been told of: by the id of the task, as urgent as it was then. */
+export type ToldTasks = Readonly<Record<string, Standing>>;
 
 /** When the day's work begins: by then the letter lies on top. */
 const morningClock = '07:30';
@@ -43,13 +45,13 @@ export type News = {
   /** All that waits for them. */
   all: number;
   /** What they have been told of from here on: what went away, or was put off, is news when it comes back. */
-  told: Told['tasks'];
+  told: ToldTasks;
 };
 
 export const newsFor = (
   operator: string,
   tasks: readonly ArrangedTask[],
-  { told, isOpen }: { told: Told['tasks']; isOpen: (operator: string) => boolean },
+  { told, isOpen }: { told: ToldTasks; isOpen: (operator: string) => boolean },
 ): News => {
   const theirs = tasks.filter(isFor(operator, isOpen));
   return {

@@ -16,17 +16,18 @@ import {
   newsFor,
   nextMorning,
   settledBy,
+  type ToldTasks,
 } from './morning.rules.ts';
 import { morningMail } from './morning-mail.ts';
 import type { TaskNote } from './task-note.ts';
 import { listTaskNotes } from './task-notes.store.ts';
 import { arranged, tasksOf } from './tasks.rules.ts';
-import { findTold, recordTold, type Told } from './told.store.ts';
+import { findTold, recordTold } from './told.store.ts';
 
 const againAfterMs = 10 * minuteMs;
 
 /** On most mornings nothing has: then nothing is written. */
-const hasChanged = (before: Told['tasks'], after: Told['tasks']): boolean =>
+const hasChanged = (before: ToldTasks, after: ToldTasks): boolean =>
   Object.keys(before).length !== Object.keys(after).length ||
   Object.entries(after).some(([id, standing]) => before[id] !== standing);
 
@@ -37,7 +38,7 @@ const readOffice = async ({ slug: tenant }: Tenant, now: Date): Promise<Office> 
   return { home, notes };
 };
 
-const newsOf = ({ home, notes }: Office, now: Date): ((id: string, told: Told['tasks']) => News) => {
+const newsOf = ({ home, notes }: Office, now: Date): ((id: string, told: ToldTasks) => News) => {
   const tasks = arranged(tasksOf(home.years, home.register, now), notes, now);
   const open = new Set(home.operators.map(({ id }) => id));
   return (id, told) => newsFor(id, tasks, { told, isOpen: (who) => open.has(who) });
@@ -48,11 +49,11 @@ const tellOffice = async (
   government: Tenant,
   office: Office,
   now: Date,
-): Promise<{ letters: number; told: ReadonlyMap<string, Told['tasks']> }> => {
+): Promise<{ letters: number; told: ReadonlyMap<string, ToldTasks> }> => {
   const { slug: tenant } = government;
   const day = dateOf(now);
   const news = newsOf(office, now);
-  const told = new Map<string, Told['tasks']>();
+  const told = new Map<string, ToldTasks>();
   let letters = 0;
   for (const { id, account } of office.home.operators) {
     const before = await findTold(tenant, id);
