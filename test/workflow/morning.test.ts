@@ -180,6 +180,24 @@ describe('the letter of the morning', () => {
     ).toEqual(['ketiga@jambi.example', operatorMail, colleagueMail].toSorted());
   });
 
+  it('is written once by two runs at once', async () => {
+    bench.clock.jumpTo(new Date('2026-05-11T00:29:00.000Z'));
+    await bench.settle();
+    bench.clock.jumpTo(new Date(monday));
+    const { handler } = await import('../../functions/console/home/tell-operators.schedule.ts');
+    const { listMornings } = await import('../../functions/outbox/mornings.store.ts');
+    expect((await listMornings(new Date(monday))).due).toHaveLength(1);
+    const context = { getRemainingTimeInMillis: () => 60_000 } as never;
+    const runs = await Promise.all([0, 1].map(() => handler({ time: monday }, context)));
+    expect(runs.reduce((n, run) => n + run.letters, 0)).toBe(2);
+    await bench.settle();
+    expect(
+      heard()
+        .map(([to]) => to)
+        .toSorted(),
+    ).toEqual([operatorMail, colleagueMail].toSorted());
+  });
+
   it('names nobody whom the list names', async () => {
     await putAccount('pindah@jambi.example', {
       ...{ name: 'Nama Rahasia', employeeId: 'pns-9' },
