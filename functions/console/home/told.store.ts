@@ -13,7 +13,7 @@ const Told = z.object({
   /** By the id of the task, as urgent as it was then. */
   tasks: z.record(z.string(), Standing),
 });
-export type Told = z.infer<typeof Told>;
+type Told = z.infer<typeof Told>;
 
 const toldKey = (tenant: TenantId, operator: string): ItemKey => ({
   pk: key`TASKS#${tenant}`,
