@@ -5,32 +5,38 @@ import type { Addressee } from '../outbox/addressee.ts';
 import { queueMail } from '../outbox/outbox.store.ts';
 import type { CycleRef } from '../records/ids.ts';
 import { mailboxOf } from '../records/mail-address.ts';
-import { instantOf } from '../records/moments.ts';
+import { dateOf, instantOf } from '../records/moments.ts';
+import { OfficeRole } from '../records/office.ts';
 import { findAccount } from '../records/register.reads.ts';
+import { isReachable, type Tenant } from '../records/register.ts';
 import { outsideFact } from '../rulebook/address-answer.rules.ts';
+import { holderOf } from '../rulebook/office-holders.rules.ts';
 import { type AuditBy, auditItem } from '../store/audit.ts';
 import { change, getItems, transact, type Write } from '../store/table.ts';
+import { letterheadOf } from '../words/letterhead.ts';
 import { mailKey, SentMailRecord } from './send-mail.store.ts';
 import type { Candidate, Parcel } from './undelivered.rules.ts';
 import { findAddress, replaceAddress, undeliveredKey } from './undelivered.store.ts';
 import type { Undelivered } from './undelivered.ts';
+import { redirectedDecisionMail } from './undelivered-mail.ts';
 
 /** What is known of an address that letters are to go to. */
 export const candidateOf = async (
   { tenant }: CycleRef,
   address: string | undefined,
-  addressHash: string,
+  { addressHash, isFormerClosed }: { addressHash: string; isFormerClosed: boolean },
 ): Promise<Candidate> => {
-  if (address === undefined) return { address, isOfConsole: false, isDead: false };
   // Trying the same address once more hands nothing to anybody else.
-  if (addressHashOf(address) === addressHash) return { address, isOfConsole: false, isDead: false };
+  const isSame = address !== undefined && addressHashOf(address) === addressHash;
+  if (address === undefined || isSame)
+    return { address, isSame, isFormerClosed, isOfConsole: false, isDead: false };
   const [account, labelled, known] = await Promise.all([
     findAccount(tenant, address),
     findAccount(tenant, mailboxOf(address)),
     findAddress(tenant, address),
   ]);
   return {
-    address,
+    ...{ address, isSame, isFormerClosed },
     isOfConsole: [account, labelled].some((one) => one?.consoleRole !== undefined),
     isDead: known?.deadAt !== undefined,
   };
@@ -42,6 +48,7 @@ type SendingAgain = Parcel & {
   to: string;
   /** The same, where it lies outside of the government's own domains and was agreed to by name. */
   outside: string | undefined;
+  government: Tenant;
   by: string;
   trail: AuditBy;
   now: Date;
@@ -73,6 +80,28 @@ const copies = async ({ again, to, now }: SendingAgain): Promise<Write[]> => {
   );
 };
 
+/** A request for a decision goes to another address only with the knowledge of those who decide beside. */
+const tidings = ({ cycle, again, addressHash, to, government, now }: SendingAgain): Write[] => {
+  const first = again.find(({ isDecisionLetter }) => isDecisionLetter);
+  if (!first || addressHashOf(to) === addressHash) return [];
+  const told = new Set([first.to, to].map(mailboxOf));
+  return OfficeRole.options.flatMap((role) => {
+    const beside = holderOf(government.offices, role, dateOf(now));
+    if (!isReachable(beside) || told.has(mailboxOf(beside.email))) return [];
+    told.add(mailboxOf(beside.email));
+    return queueMail({
+      kind: 'office-changed',
+      id: `${first.mailId}-redirected-${addressHashOf(beside.email)}`,
+      ...cycle,
+      ...{ to: beside.email, whom: { as: 'address' }, now },
+      content: redirectedDecisionMail({
+        ...{ year: cycle.year, from: letterheadOf(government), name: beside.name },
+        ...{ addressee: first.addressee, to },
+      }),
+    });
+  });
+};
+
 /** `lost` when somebody else was quicker. */
 export const sendAgain = async (order: SendingAgain): Promise<'written' | 'lost'> => {
   const { cycle, again, aside, addressHash, to, outside, by, trail, now } = order;
@@ -81,6 +110,7 @@ export const sendAgain = async (order: SendingAgain): Promise<'written' | 'lost'
     ...again.map((letter) => settled(letter, { ...at, status: 'sent-again', sentAgainTo: to })),
     ...aside.map((letter) => settled(letter, { ...at, status: 'set-aside' })),
     ...(await copies(order)),
+    ...tidings(order),
     replaceAddress(cycle.tenant, addressHash, to, now),
     auditItem({
       ...cycle,

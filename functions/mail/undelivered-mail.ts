@@ -1,8 +1,8 @@
-// What the operator is told when a letter that somebody has to decide on did not arrive.
+// What is told when a letter that somebody has to decide on did not arrive: to the operator, and to those beside when it goes elsewhere.
 
 import type { Letterhead } from '../words/letterhead.ts';
 import type { MailContent } from './content.ts';
-import { greetOperator } from './greeting.ts';
+import { greetOperator, greetPerson } from './greeting.ts';
 import { subjectAbout } from './subject.ts';
 
 export const undeliveredDecisionMail = (about: {
@@ -19,4 +19,25 @@ export const undeliveredDecisionMail = (about: {
   ],
   facts: [['Siklus', String(about.year)]],
   action: { label: 'Perbaiki alamat', path: `/konsol/${about.year}/surat` },
+});
+
+/** To those who decide beside: with the address, so that they know whether it is the official's own. */
+export const redirectedDecisionMail = (about: {
+  year: number;
+  from: Letterhead;
+  name: string;
+  addressee: string;
+  to: string;
+}): MailContent => ({
+  subject: subjectAbout('Surat dialihkan', `permohonan keputusan kepada ${about.addressee}`),
+  from: about.from,
+  greeting: greetPerson(about.name),
+  paragraphs: [
+    `Alamat surel ${about.addressee} tidak lagi menerima surat. Pengelola mengirim kembali permohonan keputusannya ke alamat lain; siapa pun yang membaca surat di alamat itu dapat memutuskan atas nama pejabat tersebut.`,
+    'Apabila alamat itu bukan milik pejabat yang bersangkutan, mohon segera menghubungi narahubung di bawah.',
+  ],
+  facts: [
+    ['Siklus', String(about.year)],
+    ['Alamat baru', about.to],
+  ],
 });

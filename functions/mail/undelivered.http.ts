@@ -12,6 +12,7 @@ import type { Cycle } from '../records/cycle.ts';
 import { plainAddress } from '../records/mail-address.ts';
 import { judgeDomain } from '../records/own-domains.reads.ts';
 import { requireTenant } from '../records/register.reads.ts';
+import type { Tenant } from '../records/register.ts';
 import { lettersHandled } from '../refusals/mail.refusals.ts';
 import type { Problem, Refusal } from '../refusals/refusal.ts';
 import type { AddressVerdict } from '../rulebook/address-answer.rules.ts';
@@ -19,7 +20,7 @@ import { sightOfFigures, sightOfPeople } from '../rulebook/small-figure.ts';
 import { texts } from '../rulebook/text.rules.ts';
 import { mailFunctions } from './declarations.ts';
 import { candidateOf, sendAgain } from './sending-again.store.ts';
-import { byAddress, fieldOf, lettersAsSeen, parcelOf, problemWith } from './undelivered.rules.ts';
+import { byAddress, fieldOf, isClosed, lettersAsSeen, parcelOf, problemWith } from './undelivered.rules.ts';
 import { listUndelivered } from './undelivered.store.ts';
 import { undeliveredPage } from './undelivered.view.tsx';
 
@@ -43,13 +44,13 @@ const show = async (request: SessionRequest, cycle: Cycle, attempt?: Attempt): P
 const mostLetters = 30;
 
 /** What was decided by a letter is decided by whoever reads it at the new address; the same one once more is none. */
-const judgeCorrection = async (
-  { session }: SessionRequest,
+const judgeCorrection = (
+  government: Tenant,
   { address, addressHash, agreed }: { address: string; addressHash: string; agreed: string | undefined },
-): Promise<AddressVerdict> =>
+): AddressVerdict | Promise<AddressVerdict> =>
   addressHashOf(address) === addressHash
     ? { problems: [] }
-    : judgeDomain(address, await requireTenant(session.tenant), agreed, fieldOf(addressHash));
+    : judgeDomain(address, government, agreed, fieldOf(addressHash));
 
 const answer = async (request: SessionRequest, cycle: Cycle): Promise<HttpResponse | Refusal> => {
   const addressHash = field(request.form, 'alamat-lama', texts.token) ?? '';
@@ -60,16 +61,19 @@ const answer = async (request: SessionRequest, cycle: Cycle): Promise<HttpRespon
   const again = (problems: readonly Problem[], outside?: string): Promise<HttpResponse> =>
     show(request, cycle, { addressHash, address: typed, problems, outside });
   const own = fieldOf(addressHash);
-  const problem = problemWith(await candidateOf(cycle, address, addressHash));
+  const isFormerClosed = isClosed(group);
+  const problem = problemWith(await candidateOf(cycle, address, { addressHash, isFormerClosed }));
   if (address === undefined || problem !== undefined) return again([{ field: own, message: problem ?? '' }]);
   const agreed = field(request.form, outsideField, texts.mailAddress);
-  const { problems, outside } = await judgeCorrection(request, { address, addressHash, agreed });
+  const government = await requireTenant(request.session.tenant);
+  const { problems, outside } = await judgeCorrection(government, { address, addressHash, agreed });
   if (problems.length > 0) return again(problems, outside);
   const parcel = parcelOf(group.slice(0, mostLetters));
   const { tenant, year } = cycle;
   const by = { by: request.session.email, trail: bySession(request), now: request.now };
   const outcome = await sendAgain({
-    ...{ ...parcel, ...by, cycle: { tenant, year }, addressHash, to: address, outside },
+    ...{ ...parcel, ...by, cycle: { tenant, year }, government },
+    ...{ addressHash, to: address, outside },
   });
   if (outcome === 'lost') return lettersHandled;
   logger.info('letters sent again', { letters: parcel.again.length, setAside: parcel.aside.length });

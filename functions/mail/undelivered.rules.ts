@@ -11,6 +11,10 @@ export const isDecisionLetter = (path: string | undefined): boolean =>
 /** The address takes nothing any more; what was merely returned may go to it again. */
 export const killsAddress = (why: Undeliverable): boolean => why === 'bounced' || why === 'complained';
 
+/** Whether any of these letters says that their address takes nothing any more; it may take some again, another may not be put in its place. */
+export const isClosed = (letters: readonly Undelivered[]): boolean =>
+  letters.some(({ why }) => killsAddress(why) || why === 'dead-address');
+
 const isReminder = ({ subject }: Undelivered): boolean => /^Pengingat\b/.test(subject);
 
 export type Parcel = { again: Undelivered[]; aside: Undelivered[] };
@@ -48,6 +52,10 @@ export const fieldOf = (addressHash: string): string => `alamat-${addressHash}`;
 
 export type Candidate = {
   address: string | undefined;
+  /** Where the letters went before. */
+  isSame: boolean;
+  /** Whether that address takes nothing any more. */
+  isFormerClosed: boolean;
   /** May sign in to the console: must never get somebody else's personal link. */
   isOfConsole: boolean;
   /** Known to be dead. */
@@ -55,9 +63,18 @@ export type Candidate = {
 };
 
 /** What is wrong with a corrected address; undefined when letters may go there. */
-export const problemWith = ({ address, isOfConsole, isDead }: Candidate): string | undefined => {
+export const problemWith = ({
+  address,
+  isSame,
+  isFormerClosed,
+  isOfConsole,
+  isDead,
+}: Candidate): string | undefined => {
   if (address === undefined || !isMailAddress(address))
     return 'Tuliskan alamat surel yang lengkap, misalnya nama@instansi.go.id.';
+  // Whose mailbox was full once still reads it: letters of theirs to somebody else would pass them by unheard.
+  if (!isSame && !isFormerClosed)
+    return 'Alamat ini masih menerima surat; surat ini saja yang kembali. Kirim kembali ke alamat yang sama. Bila alamatnya memang berganti, ubah pada data pegawai, pejabat, perangkat daerah, atau narasumber: pemilik alamat lama diberi tahu, dan surat berikutnya mengikuti.';
   if (isOfConsole)
     return 'Alamat ini milik pengelola atau pemeriksa. Surat dengan tautan pribadi hanya dapat dikirim kepada penerimanya sendiri.';
   return isDead ? 'Alamat ini juga tidak dapat menerima surat. Tuliskan alamat lain.' : undefined;

@@ -37,8 +37,10 @@ export const livingAddress = async (tenant: TenantId, address: string): Promise<
   let at = address;
   for (let i = 0; i < mostCorrections; i++) {
     const known = await findAddress(tenant, at);
-    if (known?.replacedBy !== undefined) at = known.replacedBy;
-    else return known?.deadAt === undefined ? at : undefined;
+    // Earlier releases also put others in the place of an address that was only full once: that one is its reader's still.
+    if (known?.deadAt === undefined) return at;
+    if (known.replacedBy === undefined) return undefined;
+    at = known.replacedBy;
   }
   return undefined;
 };
@@ -109,7 +111,7 @@ export const addressDies = (mail: Letter, why: Undeliverable, now: Date): Write[
       ]
     : [];
 
-/** Another address takes its place; the same one again gets a new chance. */
+/** Another takes the place of an address that is closed; the same one again gets a new chance. */
 export const replaceAddress = (tenant: TenantId, addressHash: string, by: string, now: Date): Write =>
   change('outbox', addressKey(tenant, addressHash), {
     ...(addressHashOf(by) === addressHash

@@ -6,7 +6,7 @@ import { type Frame, Page } from '../pages/layout.view.tsx';
 import { type Column, DataTable, Notice, Tag } from '../pages/table.view.tsx';
 import { OutsideAddress } from '../pages/yes-or-no.view.tsx';
 import type { Problem } from '../refusals/refusal.ts';
-import { byAddress, fieldOf } from './undelivered.rules.ts';
+import { byAddress, fieldOf, isClosed } from './undelivered.rules.ts';
 import type { Undelivered } from './undelivered.ts';
 import { letterStatusWord, whyText } from './undelivered-words.ts';
 
@@ -51,23 +51,46 @@ const settledColumns: readonly Column<Undelivered>[] = [
   { label: 'Oleh', cell: (l) => l.settledBy ?? '' },
 ];
 
-const SendAgain = ({ page, letter }: { page: UndeliveredPage; letter: Undelivered }): VNode | null => {
-  if (page.nonce === undefined) return null;
+/** An address that is closed is put right here; one that takes mail is changed where its holder hears of it. */
+const SendAgain = ({
+  page,
+  group,
+}: {
+  page: UndeliveredPage;
+  group: readonly Undelivered[];
+}): VNode | null => {
+  const [letter] = group;
+  if (page.nonce === undefined || letter === undefined) return null;
   const own = page.attempt?.addressHash === letter.addressHash ? page.attempt : undefined;
+  const closed = isClosed(group);
   return (
-    <Form nonce={page.nonce}>
-      <input type="hidden" name="alamat-lama" value={letter.addressHash} />
-      <TextField
-        name={fieldOf(letter.addressHash)}
-        label="Alamat yang diperbaiki"
-        type="email"
-        hint="Alamat yang sama boleh dicoba lagi apabila penerima menyatakan sudah dapat menerima surat."
-        value={own?.address}
-        problems={own?.problems}
-      />
-      <OutsideAddress email={own?.outside} problems={own?.problems} />
-      <button type="submit">Kirim kembali ke alamat ini</button>
-    </Form>
+    <>
+      {closed ? null : (
+        <p>
+          Alamat ini masih menerima surat; surat di atas saja yang kembali. Bila alamatnya memang berganti,
+          ubah pada <a href="/konsol/pejabat">Pejabat</a>,{' '}
+          <a href="/konsol/perangkat-daerah">Perangkat Daerah</a>, <a href="/konsol/pegawai">Data pegawai</a>,
+          atau <a href="/konsol/narasumber">Narasumber</a>.
+        </p>
+      )}
+      <Form nonce={page.nonce}>
+        <input type="hidden" name="alamat-lama" value={letter.addressHash} />
+        <TextField
+          name={fieldOf(letter.addressHash)}
+          label={closed ? 'Alamat yang diperbaiki' : 'Kirim kembali ke alamat yang sama'}
+          type="email"
+          hint={
+            closed
+              ? 'Alamat yang sama boleh dicoba lagi apabila penerima menyatakan sudah dapat menerima surat.'
+              : 'Pastikan dahulu bahwa penerima sudah dapat menerima surat, misalnya kotak suratnya tidak lagi penuh.'
+          }
+          value={own?.address ?? (closed ? undefined : letter.to)}
+          problems={own?.problems}
+        />
+        <OutsideAddress email={own?.outside} problems={own?.problems} />
+        <button type="submit">Kirim kembali ke alamat ini</button>
+      </Form>
+    </>
   );
 };
 
@@ -89,7 +112,8 @@ export const undeliveredPage = (page: UndeliveredPage): VNode => {
         <p class="lead">
           Alamat yang menolak surat tidak dikirimi lagi, termasuk pengingat. Perbaiki alamatnya: surat dikirim
           kembali, dan surat berikutnya mengikuti alamat baru. Pengingat tidak dikirim ulang bila surat
-          asalnya ikut dikirim. Alamat pegawai perlu diperbaiki pula pada data pegawai.
+          asalnya ikut dikirim. Alamat pegawai perlu diperbaiki pula pada data pegawai. Bila permohonan
+          keputusan dikirim ke alamat lain, pejabat pada tahap lain diberi tahu.
         </p>
       )}
       {groups.map((group) => {
@@ -104,7 +128,7 @@ export const undeliveredPage = (page: UndeliveredPage): VNode => {
               empty=""
               cards="labelled"
             />
-            <SendAgain page={page} letter={letter} />
+            <SendAgain page={page} group={group} />
           </section>
         ) : null;
       })}

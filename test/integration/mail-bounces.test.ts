@@ -18,6 +18,7 @@ const as = (token: string) => ({ cookie: cookie(token) });
 const operator = as(tokens.operator);
 const auditor = as(tokens.auditor);
 const sekda = 'sekda@jambi.example';
+const governor = 'gubernur@jambi.example';
 const newSekda = 'sekda.baru@jambi.example';
 
 let bench: Bench;
@@ -37,7 +38,10 @@ const correct = (from: string, to: string) => {
 beforeAll(async () => {
   bench = await openBench({ workflows: [], at: '2026-05-01T01:00:00.000Z' });
   for (const [table, item] of register) await bench.put(table, item);
-  const offices = [secretaryOf(tenant)];
+  const offices = [
+    secretaryOf(tenant),
+    { role: 'ppk', title: 'Gubernur', name: 'Gubernur Uji', email: governor },
+  ];
   await bench.put('register', { ...tenantItem(tenant, 'Pemerintah Provinsi Jambi'), offices });
   const { queueMail } = await import('../../functions/outbox/outbox.store.ts');
   const { transact } = await import('../../functions/store/table.ts');
@@ -138,6 +142,11 @@ describe('a decision letter that bounces', () => {
     expect((await correct(sekda, newSekda)).status).toBe(409);
     await bench.settle();
     expect(received(newSekda)).toEqual(['jambi-ask-again']);
+    // Whoever reads that address decides: those beside know which it is.
+    const [told, ...more] = bench.home.mailbox.list({ to: governor });
+    expect(more).toEqual([]);
+    expect(told?.subject).toBe('Surat dialihkan: permohonan keputusan kepada Sekretaris Daerah');
+    expect(told?.text).toContain(newSekda);
     const shown = await bench.get(page, operator);
     expect(shown.text).toContain('Tidak ada surat yang menunggu perbaikan alamat.');
     expect(shown.text).toContain('dikirim kembali');
@@ -196,9 +205,24 @@ describe('other fates', () => {
     await post('jambi-full-2', 'penuh@jambi.example');
     expect(received('penuh@jambi.example')).toEqual(['jambi-full-2']);
     await bench.get(page, operator);
+    expect((await bench.get(page, operator)).text).toContain('Alamat ini masih menerima surat');
+    const elsewhere = await correct('penuh@jambi.example', 'orang.lain@jambi.example');
+    expect(elsewhere.status).toBe(422);
+    expect(elsewhere.text).toContain('Kirim kembali ke alamat yang sama.');
     expect((await correct('penuh@jambi.example', 'penuh@jambi.example')).status).toBe(303);
     await bench.settle();
     expect(received('penuh@jambi.example')).toEqual(['jambi-full-2', 'jambi-full-1-again']);
+    expect(received('orang.lain@jambi.example')).toEqual([]);
+  });
+
+  it('of an address that an earlier release gave to another though it was only full: what follows goes to its reader', async () => {
+    await bench.put('outbox', {
+      pk: `ADDRESS#${tenant}#${hashOfAddress('penuh.dulu@jambi.example')}`,
+      ...{ sk: 'ADDRESS', replacedBy: 'orang.lain@jambi.example' },
+    });
+    await post('jambi-full-3', 'penuh.dulu@jambi.example');
+    expect(received('penuh.dulu@jambi.example')).toEqual(['jambi-full-3']);
+    expect(received('orang.lain@jambi.example')).toEqual([]);
   });
 
   it('of a complaint: it arrived, and nothing else is sent there until somebody has spoken with the person', async () => {

@@ -53,7 +53,10 @@ describe('a letter that did not arrive', () => {
 
 describe('a corrected address', () => {
   const about = (address: string | undefined, more = {}) =>
-    problemWith({ address, isOfConsole: false, isDead: false, ...more });
+    problemWith({
+      ...{ address, isSame: false, isFormerClosed: true, isOfConsole: false, isDead: false },
+      ...more,
+    });
   it.each([undefined, '', 'ani', 'ani@', 'a b@c.id', 'ani@instansi'])('cannot be %o', (address) => {
     expect(about(address)).toContain('lengkap');
   });
@@ -62,5 +65,10 @@ describe('a corrected address', () => {
     expect(about('ani@instansi.go.id')).toBeUndefined();
     expect(about('ani@instansi.go.id', { isOfConsole: true })).toContain('pengelola');
     expect(about('ani@instansi.go.id', { isDead: true })).toContain('alamat lain');
+  });
+
+  it('takes no letters from an address that is read: only that one itself', () => {
+    expect(about('ani@instansi.go.id', { isFormerClosed: false })).toContain('alamat yang sama');
+    expect(about('ani@instansi.go.id', { isFormerClosed: false, isSame: true })).toBeUndefined();
   });
 });
