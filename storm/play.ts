@@ -144,7 +144,7 @@ export const play = async (gusts: readonly Gust[], seed: number, { load, say }: 
     if (!event || Date.parse(event.at) > clock.now().getTime()) return false;
     events = events.slice(1);
     try {
-      const struck = await strike({ government, around, today: today() }, event);
+      const struck = await witness.during(() => strike({ government, around, today: today() }, event));
       if (struck) tell(struck);
     } catch (error) {
       if (!(error instanceof Complaint)) throw error;

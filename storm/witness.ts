@@ -27,6 +27,8 @@ type Say = (what: string) => void;
 export type Witness = {
   /** Looks at everything since the last look; what is wrong, each fault once. */
   look: () => string[];
+  /** Has a change brought in: a mail that leaves meanwhile may go by what was before it. */
+  during: <T>(bring: () => Promise<T>) => Promise<T>;
   /** Notes a form that is about to be sent; the answer says whether it was taken. */
   sent: (path: string) => (wasTaken: boolean) => void;
 };
@@ -61,6 +63,8 @@ export const witnessOf = (
   /** What news must still reach, since when. */
   let standing = new Map<string, number>();
   let seenMails = 0;
+  /** Who people were when a change began to be brought in, for the mails that left before it was. */
+  const before: { from: number; to: number; people: ReadonlyMap<string, Person> }[] = [];
   let seenWrites = -1;
 
   const at = (): string => home.clock.now().toISOString();
@@ -68,13 +72,20 @@ export const witnessOf = (
   const personAt = (address: string): Person | undefined =>
     [...government.people.values()].find(({ emails }) => emails.includes(address));
 
+  const wrongWith = (mail: Mail, who: Person): string | undefined => {
+    if (!serves(who, dayOf(mail.at))) return `${who.id} does not serve and is mailed "${mail.subject}"`;
+    return mail.to === who.email ? undefined : `${who.id} is mailed at a former address: "${mail.subject}"`;
+  };
+
   const lookAtMails = (say: Say): void => {
     for (; seenMails < home.mails.length; seenMails++) {
       const mail = home.mails[seenMails];
       const who = mail && personAt(mail.to);
       if (!mail || !who || mayReachAnybody(mail)) continue;
-      if (!serves(who, dayOf(mail.at))) say(`${who.id} does not serve and is mailed "${mail.subject}"`);
-      else if (mail.to !== who.email) say(`${who.id} is mailed at a former address: "${mail.subject}"`);
+      const index = seenMails;
+      const former = before.find(({ from, to }) => from <= index && index < to)?.people.get(who.id);
+      const [problem, ...others] = [who, ...(former ? [former] : [])].map((one) => wrongWith(mail, one));
+      if (problem !== undefined && others.every((other) => other !== undefined)) say(problem);
     }
   };
 
@@ -133,7 +144,8 @@ export const witnessOf = (
       }
       // Its time is over, and its workflow looks within minutes.
       if (Date.parse(text(step, 'expiresAt')) <= home.clock.now().getTime()) continue;
-      if (living.length !== 1) say(`${turn} has ${living.length} living links`);
+      // Of a head whose agency went to another's, the news are still to come.
+      if (living.length !== 1) (named === holder ? say : soon)(`${turn} has ${living.length} living links`);
       else if (living[0]?.hash !== (step.link as StoredItem | undefined)?.hash)
         say(`${turn}: the living link is not the turn's`);
       if (named !== holder) soon(`${turn} is open for ${named}, the holder is ${holder}`);
@@ -254,6 +266,14 @@ export const witnessOf = (
   };
 
   return {
+    // A file is checked and applied in some minutes, and mail leaves meanwhile.
+    during: async (bring) => {
+      const from = home.mails.length;
+      const people = structuredClone(government.people);
+      const brought = await bring();
+      before.push({ from, to: home.mails.length, people });
+      return brought;
+    },
     look: () => {
       const said: string[] = [];
       const say = (what: string): void => {

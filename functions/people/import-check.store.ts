@@ -20,7 +20,7 @@ import { dateOf, instantOf } from '../records/moments.ts';
 import { domainsForFiles } from '../records/own-domains.reads.ts';
 import { eachEmployee } from '../records/register.reads.ts';
 import type { Employee } from '../records/register.ts';
-import { importOrder, noFile, noRows, uploadGone } from '../refusals/files.refusals.ts';
+import { importOrder, noFile, noRows, tooManyRows, uploadGone } from '../refusals/files.refusals.ts';
 import { isRefusal, type Problem, type Refusal } from '../refusals/refusal.ts';
 import { removeObject, streamObject } from '../store/objects.ts';
 import { rowsAtOnce } from './import.rules.ts';
@@ -106,6 +106,7 @@ const readUpload = async (place: Place, job: ImportJob): Promise<ImportJob | Ref
   const upload = hashing(stream);
   const table = await readTable(upload.chunks, columns, { sheet: job.sheet, known: otherTables(job.kind) });
   if (isRefusal(table)) return table;
+  const { mostRows = Number.POSITIVE_INFINITY } = importFiles[job.kind];
   let [rows, parts]: [number, number] = [0, 0];
   let part: TableRow[] = [];
   const close = async (): Promise<void> => {
@@ -117,6 +118,7 @@ const readUpload = async (place: Place, job: ImportJob): Promise<ImportJob | Ref
     for await (const row of table.rows) {
       if (isExample(job.kind, row.cells)) continue;
       part.push(row);
+      if (rows + part.length > mostRows) return tooManyRows(mostRows);
       if (part.length === rowsAtOnce) await close();
     }
   } catch (fault) {

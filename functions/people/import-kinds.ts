@@ -38,11 +38,16 @@ type ImportFile = {
   columns: Columns;
   /** What may stand in a column that takes no free text, or how a free one is meant. */
   values?: readonly (readonly [column: string, values: string])[];
+  /** Rows that no government has of it, where it is held against the register as a whole and by what each row leads to. */
+  mostRows?: number;
   /** Sort key prefix of what it fills, to count what is in; superiors are part of the employees. */
   counts?: string;
   /** What must be in the register before a row of it can be understood. */
   needs: readonly ImportKind[];
 };
+
+/** The largest province has some hundred agencies, and with its schools and health centres some thousand units below them. */
+const mostUnits = 20_000;
 
 /** In the order in which a new government imports them. */
 export const importFiles: Readonly<Record<ImportKind, ImportFile>> = {
@@ -57,6 +62,7 @@ export const importFiles: Readonly<Record<ImportKind, ImportFile>> = {
       ['penerus_unor_id', 'unor_id penerus perangkat daerah yang berakhir, dipisahkan |'],
     ],
     needs: [],
+    mostRows: mostUnits,
     counts: 'AGENCY#',
   },
   'unit-kerja': {
@@ -69,6 +75,7 @@ export const importFiles: Readonly<Record<ImportKind, ImportFile>> = {
       ['unit_id', 'UNOR ID unit, seperti pada ekspor SIASN'],
       ['unor_id', 'unor_id perangkat daerahnya'],
     ],
+    mostRows: mostUnits,
     needs: ['perangkat-daerah'],
     counts: 'UNIT#',
   },

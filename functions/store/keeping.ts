@@ -24,7 +24,7 @@ const declared: readonly Declared[] = [
   ['register', 'delete', 'ACCOUNT ACCOUNT# HELD-ADDRESS# CONSOLE-ACCOUNT# NAME# NIP# UNREACHABLE#', 'kept'],
   ['register', 'keep', 'FILLED', 'kept'],
   ['register', 'redact', 'APPLIED', 'kept'],
-  ['register', 'keep', 'TURN', 'kept'],
+  ['register', 'keep', 'TURN REGISTER-SUMS', 'kept'],
   ['cycle', 'keep', 'YEAR# JP# CERTIFICATE APPROVAL# CHANGE-APPROVAL# BATCH# ROOM-DAY# AUDIT#', 'kept'],
   ['cycle', 'keep', 'PARTICIPANT# ATTENDANCE COMPOSITION'],
   [

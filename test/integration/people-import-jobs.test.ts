@@ -330,6 +330,26 @@ describe('an import whose process died between its record and its start', () => 
 });
 
 describe('an import that does not get so far', () => {
+  it.each([
+    [
+      'perangkat-daerah',
+      'unor_id,kode,nama,jenis,nip_kepala,berlaku_mulai,berlaku_sampai,penerus_unor_id,layanan',
+    ],
+    ['unit-kerja', 'unit_id,nama_unit,unor_id'],
+  ])(
+    'because no government has so much of %s is refused before it is held against anything',
+    async (kind, columns) => {
+      const rows = Array.from({ length: 20_001 }, (_, i) =>
+        columns
+          .split(',')
+          .map((_column, n) => (n < 3 ? `u${n}-${i}` : ''))
+          .join(','),
+      );
+      const arrived = await operator.upload(kind, [columns, ...rows].join('\n'));
+      expect(arrived.text).toContain('Berkas memuat lebih dari 20.000 baris');
+    },
+  );
+
   it('as to be started says so, and is checked when told to', async () => {
     const arn = process.env.IMPORT_WORKFLOW_ARN;
     process.env.IMPORT_WORKFLOW_ARN = `${arn}-that-is-gone`;

@@ -183,6 +183,22 @@ describe('an answer', () => {
   });
 });
 
+describe('a mail that leaves while a file is brought in', () => {
+  it('may go by what was before it, and not by neither', async () => {
+    await witness.during(async () => {
+      personOf('p4').until = '2026-05-01';
+      personOf('p8').email = 'baru@badai.example';
+      mailTo('p4@badai.example', 'Pengingat');
+      mailTo('p8@badai.example', 'Pengingat');
+    });
+    expect(witness.look()).toEqual([]);
+    mailTo('p4@badai.example', 'Pengingat ke-2');
+    expect(witness.look()).toEqual([expect.stringContaining('p4 does not serve and is mailed')]);
+    await witness.during(async () => mailTo('p4@badai.example', 'Pengingat ke-3'));
+    expect(witness.look()).toEqual([expect.stringContaining('Pengingat ke-3')]);
+  });
+});
+
 describe('a seat', () => {
   const batch = {
     pk: cycle,
