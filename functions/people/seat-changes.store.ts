@@ -7,7 +7,7 @@ import { Agency, Employee, type Tenant } from '../records/register.ts';
 import { isInService, type Serving, serviceSpans } from '../rulebook/in-office.rules.ts';
 import { fewAtOnce } from '../store/bulk.ts';
 import { transact, type Write } from '../store/table.ts';
-import { officeTitle } from '../words/office-words.ts';
+import { decidingTitle, officeTitle, officeWord } from '../words/office-words.ts';
 import type { Entry, Place } from './import-parts.store.ts';
 import { holdersBeside, lettersOf } from './office-telling.store.ts';
 import { type SeatNews, type Sitting, seatNews } from './seat-news.rules.ts';
@@ -21,6 +21,12 @@ type Changes = {
   people?: ReadonlyMap<EmployeeId, Changed<Employee>>;
   offices?: readonly OfficeHolder[];
 };
+
+/** As it was called until now, and as it decides: what it is called is written by whoever records the change. */
+const seatTitle = (government: Tenant, role: OfficeRole): string =>
+  role === 'bkpsdm'
+    ? `${officeTitle(government, role)} (${officeWord(role)})`
+    : decidingTitle(government, role);
 
 const saysTheSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
@@ -129,7 +135,13 @@ const newsOfSeats = async (
     if (!was || !is) return [];
     return seatNews(
       {
-        ...{ kind: 'head', decider: agencyId, title: `Kepala ${agency.name}`, before: was, after: is },
+        ...{
+          kind: 'head',
+          decider: agencyId,
+          title: `Kepala ${(before ?? agency).name}`,
+          before: was,
+          after: is,
+        },
         isFounding: isFounding && isFirst({ before, after }),
         returned: returnedTo(is.ofRecord, people, today),
       },
@@ -141,7 +153,7 @@ const newsOfSeats = async (
     return seatNews(
       {
         ...{ kind: 'office', decider: role },
-        title: officeTitle({ ...government, offices: [...officesAfter] }, role),
+        title: seatTitle(government, role),
         before: officeSittings(was, peopleIn('before')),
         after: officeSittings(is, peopleIn('after')),
         returned: returnedTo(is, people, today),

@@ -276,6 +276,21 @@ describe('a seat', () => {
     for (const { others } of seats) expect(many[0]?.text).toContain(others[0]?.name);
   });
 
+  it('of an office is told by what it decides as, whatever the new one calls it', async () => {
+    const [office] = (await register.requireTenant(here)).offices.filter(({ role }) => role === 'ppk');
+    const form = { nama: 'Orang Lain', surel: 'orang.lain@sawahlunto.example', sebutan: 'Pramu Bakti' };
+    const known = bench.mails.length;
+    const taken = await letters(() => send('/konsol/pejabat/ppk', { ...named(undefined), ...form }));
+    expect(taken.to).toContain(office?.email);
+    expect(taken.text).toContain(`jabatan ${office?.title} (PPK) dipegang oleh Orang Lain`);
+    expect(bench.mails.slice(known).some(({ subject }) => subject.includes('Pramu Bakti'))).toBe(false);
+    const again = { ...form, nama: 'Orang Ketiga', surel: 'ketiga@sawahlunto.example' };
+    await morning();
+    expect(
+      (await letters(() => send('/konsol/pejabat/ppk', { ...named(undefined), ...again }))).text,
+    ).toContain('jabatan Pramu Bakti (PPK) dipegang oleh Orang Ketiga');
+  });
+
   it('of an office is lost with the end of its holder’s service, told to the others, and asked back in the open', async () => {
     const people = await register.listEmployees(here);
     const person = people.find((e) => e.employment === 'pns' && e.email && !e.jenjang.startsWith('jpt'));
