@@ -25,6 +25,8 @@ export const keptWords: Readonly<Record<string, string>> = {
     'an import: whose file, counts, who applied or undid it; what its rows say lies in the object storage for 30 days',
   'register NEWEST#': 'which import of a kind was checked last',
   'register CONTENT#': 'which import the content of a program’s file became, by its hash',
+  'register REGISTER-SUMS':
+    'how many records of each kind the register holds, and what a year would lack: positions, agencies and offices by name, of people how many',
   'register TURN': 'whether an import is changing the register, and how often one has: nobody is named',
   'register ACCOUNT': 'who may sign in, by address: of an earlier release',
   'register ACCOUNT#': 'who may sign in, by address and government',

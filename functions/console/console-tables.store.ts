@@ -2,6 +2,7 @@
 import { listUndelivered } from '../mail/undelivered.store.ts';
 import type { Undelivered } from '../mail/undelivered.ts';
 import { unverifiedAgencies } from '../program-approval/chain.rules.ts';
+import { marksFor } from '../program-approval/unverified.store.ts';
 import { listBatches, listParticipants } from '../records/batch.reads.ts';
 import type { Batch, Participant } from '../records/batch.ts';
 import { listBatchEvaluations } from '../records/batch-evaluation.reads.ts';
@@ -90,9 +91,11 @@ export const readPlanRows = async (cycle: Cycle, sight: Sight): Promise<PlanTabl
   if (!(await isPlanTold(cycle, versions?.inForce.plan, sight))) return [];
   const names = namesOf(agencies, competencies);
   const unverified = versions ? unverifiedAgencies(versions.decided.plan, steps) : [];
+  const rows = versions?.inForce.rows ?? [];
+  const marks = await marksFor(cycle, rows, unverified, sight);
   const isDecided = versions?.decided.plan.status === 'approved';
-  return (versions?.inForce.rows ?? []).map((row) => ({
-    ...planTableRow(row, names, unverified),
+  return rows.map((row) => ({
+    ...planTableRow(row, names, marks[row.program]),
     ...(isDecided && row.status === 'proposed' ? { batchesPath: batchesNamed(cycle.year, row.name) } : {}),
   }));
 };

@@ -24,7 +24,7 @@ export type PlanTableRow = Omit<PlanRow, 'competencies' | 'reason'> & {
   reason: string;
   /** The batches it is held in. */
   batchesPath?: string;
-  /** Names of the agencies whose heads had no say in this round. */
+  /** Names of the agencies whose heads had no say in this round, as far as the reader may be told that their people take part. */
   unverified: string;
 };
 
@@ -34,10 +34,7 @@ export const planTableRow = (
   unverified: readonly AgencyId[] = [],
 ): PlanTableRow => ({
   ...row,
-  unverified: row.agencies
-    .filter((agencyId) => unverified.includes(agencyId))
-    .map(names.agency)
-    .join('; '),
+  unverified: unverified.map(names.agency).join('; '),
   competencies: row.competencies.map(names.competency),
   reason: planRowReasonText(row.reason, names),
 });

@@ -24,6 +24,20 @@ export const isSamePerson = (
     ? employeeId === other.employeeId
     : isSameName(name, other.name);
 
+/**
+ * By the number of the register, or by the name at the same mailbox. A name alone makes nobody known: parts of it may be left
+ * out, and whoever comes with another mailbox is told of as somebody else.
+ */
+export const isSameHolder = (
+  person: Pick<Addressee, 'employeeId' | 'name'> & { email?: string | undefined },
+  other: Pick<Addressee, 'employeeId' | 'name'> & { email?: string | undefined },
+): boolean =>
+  isSamePerson(person, other) &&
+  ((person.employeeId !== undefined && other.employeeId !== undefined) ||
+    person.email === undefined ||
+    other.email === undefined ||
+    mailboxOf(person.email) === mailboxOf(other.email));
+
 const isNowOrToCome = ({ to }: OfficeHolder, today: WibDate): boolean => to === undefined || to >= today;
 
 /** Somebody else who holds an office, or will, at this address. */

@@ -20,7 +20,14 @@ import { dateOf, instantOf } from '../records/moments.ts';
 import { domainsForFiles } from '../records/own-domains.reads.ts';
 import { eachEmployee } from '../records/register.reads.ts';
 import type { Employee } from '../records/register.ts';
-import { importOrder, noFile, noRows, tooManyRows, uploadGone } from '../refusals/files.refusals.ts';
+import {
+  importOrder,
+  noFile,
+  noRows,
+  tooManyRows,
+  tooMuchText,
+  uploadGone,
+} from '../refusals/files.refusals.ts';
 import { isRefusal, type Problem, type Refusal } from '../refusals/refusal.ts';
 import { removeObject, streamObject } from '../store/objects.ts';
 import { rowsAtOnce } from './import.rules.ts';
@@ -95,6 +102,9 @@ const otherTables = (sent: ImportKind): KnownTable[] =>
       columns: importFiles[kind].columns,
     }));
 
+/** Of what is held against the register as a whole, and so in memory: 100,000 positions have some ten. */
+const mostLetters = 24_000_000;
+
 /** Reads the upload into parts of its wanted columns; what else is in it goes with it. */
 const readUpload = async (place: Place, job: ImportJob): Promise<ImportJob | Refusal> => {
   const missing = await missingBefore(place.tenant, job.kind);
@@ -108,6 +118,7 @@ const readUpload = async (place: Place, job: ImportJob): Promise<ImportJob | Ref
   if (isRefusal(table)) return table;
   const { mostRows = Number.POSITIVE_INFINITY } = importFiles[job.kind];
   let [rows, parts]: [number, number] = [0, 0];
+  let letters = 0;
   let part: TableRow[] = [];
   const close = async (): Promise<void> => {
     await putRows(place, parts, columns, part);
@@ -119,6 +130,8 @@ const readUpload = async (place: Place, job: ImportJob): Promise<ImportJob | Ref
       if (isExample(job.kind, row.cells)) continue;
       part.push(row);
       if (rows + part.length > mostRows) return tooManyRows(mostRows);
+      letters += Object.values(row.cells).reduce((sum, cell) => sum + cell.length, 0);
+      if (letters > mostLetters && !isInParts(job.kind)) return tooMuchText(mostLetters);
       if (part.length === rowsAtOnce) await close();
     }
   } catch (fault) {

@@ -49,6 +49,9 @@ type ImportFile = {
 /** The largest province has some hundred agencies, and with its schools and health centres some thousand units below them. */
 const mostUnits = 20_000;
 
+/** The largest province's staff; each of them leads to a person, or to what a position asks for. */
+const mostStaff = 60_000;
+
 /** In the order in which a new government imports them. */
 export const importFiles: Readonly<Record<ImportKind, ImportFile>> = {
   'perangkat-daerah': {
@@ -104,6 +107,7 @@ export const importFiles: Readonly<Record<ImportKind, ImportFile>> = {
     fileName: 'atasan.csv',
     about: 'Pegawai dan atasan langsungnya menurut NIP.',
     columns: superiorColumns,
+    mostRows: mostStaff,
     needs: ['pegawai'],
   },
   kompetensi: {
@@ -124,6 +128,7 @@ export const importFiles: Readonly<Record<ImportKind, ImportFile>> = {
     about: 'Level yang dipersyaratkan tiap jabatan. Jabatan tanpa standar memakai tabel baku per jenjang.',
     columns: standardColumns,
     values: [['level, kepentingan', '1 sampai 5']],
+    mostRows: mostStaff,
     needs: ['jabatan', 'kompetensi'],
     counts: 'STANDARD#',
   },

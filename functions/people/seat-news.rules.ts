@@ -9,7 +9,7 @@ import {
   type SeatDifference,
   seatDifference,
 } from '../rulebook/seat-difference.rules.ts';
-import { isSamePerson } from './address.rules.ts';
+import { isSameHolder } from './address.rules.ts';
 import type { OfficeNews } from './office-mail.ts';
 
 /** A term with whoever holds it. */
@@ -69,11 +69,11 @@ const newsOf = (
     // Whoever comes back into a term of theirs holds since then.
     return { title, name, capacity, until, firstDay: isOfRecord ? (firstDayOf(named) ?? day) : day };
   }
-  const then = actsOn(after, day, isSamePerson);
+  const then = actsOn(after, day, isSameHolder);
   const [loser] = difference.lost;
   const rest =
     loser &&
-    after.held.find((term) => isSamePerson(term, loser) && term.to === addDays(day, -1) && day > today);
+    after.held.find((term) => isSameHolder(term, loser) && term.to === addDays(day, -1) && day > today);
   if (then && rest)
     return {
       ...{ title, name: rest.name, capacity: rest.capacity, firstDay: firstDayOf(rest), until: rest.to },
@@ -97,7 +97,7 @@ const newsOf = (
 const formerHolder = (terms: readonly Sitting[], day: WibDate, gained: readonly Sitting[]): Sitting[] => {
   const last = terms
     .filter((term) => term.capacity !== 'plh' && term.to !== undefined && term.to < day)
-    .filter((term) => !gained.some((one) => isSamePerson(one, term)))
+    .filter((term) => !gained.some((one) => isSameHolder(one, term)))
     .toSorted((a, b) => ((a.to ?? '') < (b.to ?? '') ? 1 : -1))[0];
   return last ? [last] : [];
 };
@@ -107,9 +107,9 @@ const returnNews = (
   beside: readonly Told[],
   today: WibDate,
 ): SeatNews[] => {
-  const now = actsOn(heldBy(after), today, isSamePerson);
+  const now = actsOn(heldBy(after), today, isSameHolder);
   return returned
-    .filter((one) => !after.ofRecord.some((term) => isSamePerson(term, one) && (term.to ?? today) >= today))
+    .filter((one) => !after.ofRecord.some((term) => isSameHolder(term, one) && (term.to ?? today) >= today))
     .map((one) => ({
       decider,
       news: {
@@ -129,12 +129,12 @@ export const seatNews = (
   const ofRecord = seatDifference(
     { held: before.ofRecord },
     { held: after.ofRecord },
-    { today, isSame: isSamePerson },
+    { today, isSame: isSameHolder },
   );
   const inService = seatDifference(heldBy(before), heldBy(after), {
     today,
     until: addDays(today, serviceDaysAhead),
-    isSame: isSamePerson,
+    isSame: isSameHolder,
   });
   const returns = returnNews(change, beside, today);
   const day = ofRecord.from ?? inService.from;
@@ -151,7 +151,7 @@ export const seatNews = (
       : formerHolder(before.ofRecord, ofRecord.filledFrom, ofRecord.gained)),
   ];
   const isHeardBeside = kind === 'office' || isFilled || !losingDays.every(hasAddress);
-  const taking = gained.filter((one) => !losing.some((other) => isSamePerson(one, other)));
+  const taking = gained.filter((one) => !losing.some((other) => isSameHolder(one, other)));
   const told: SeatNews = {
     ...{ decider, notTo: new Set(mailboxesOf(taking)) },
     people: [...concerned, ...(isHeardBeside ? beside : [])],

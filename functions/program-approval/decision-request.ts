@@ -3,7 +3,6 @@ import type { LinkRequest } from '../kit/http-request.ts';
 import { addressHashOf } from '../kit/secret.ts';
 import { requireCycle } from '../records/cycle.reads.ts';
 import type { AgencyId, CycleRef } from '../records/ids.ts';
-import { findNomineesToShow } from '../records/need.reads.ts';
 import { deciderOf, type PlanRow } from '../records/plan.ts';
 import { findAgenciesToShow, findCompetencies, requireTenant } from '../records/register.reads.ts';
 import { unknownTurn } from '../refusals/approval.refusals.ts';
@@ -12,8 +11,8 @@ import { type Names, namesOf } from '../words/names.ts';
 import { type Approval, planBehind, readApprovalToShow } from './approval.store.ts';
 import { agenciesOf, rowsFor, skippedIn } from './chain.rules.ts';
 import type { DecisionCase } from './decision.view.tsx';
+import { seatsOf } from './seats.store.ts';
 
-/** How many of a program's participants come from one agency: the best placed nominees fill its seats. */
 const seatsByProgram = async (
   cycle: CycleRef,
   rows: readonly PlanRow[],
@@ -21,11 +20,9 @@ const seatsByProgram = async (
 ): Promise<Record<string, number>> =>
   Object.fromEntries(
     await Promise.all(
-      rows.map(async (row): Promise<[string, number]> => {
-        const nominees = await findNomineesToShow(cycle, row.program);
-        const seated = nominees?.employees.slice(0, row.participants) ?? [];
-        return [row.program, seated.filter((e) => e.agencyId === agencyId).length];
-      }),
+      rows.map(
+        async (row): Promise<[string, number]> => [row.program, (await seatsOf(cycle, row))(agencyId)],
+      ),
     ),
   );
 

@@ -4,7 +4,6 @@ import { Form, type RadioOption, Radios, TextArea } from '../pages/form.view.tsx
 import { dateTime, decimal, integer, rupiah } from '../pages/format.ts';
 import { Page } from '../pages/layout.view.tsx';
 import { type Column, DataTable, Facts, Notice } from '../pages/table.view.tsx';
-import type { AgencyId } from '../records/ids.ts';
 import type { ApprovalStep, PlanRow } from '../records/plan.ts';
 import type { Tenant } from '../records/register.ts';
 import type { Problem } from '../refusals/refusal.ts';
@@ -15,9 +14,8 @@ import type { Names } from '../words/names.ts';
 import { actOf, silenceSentence } from '../words/office-words.ts';
 import { differenceFacts, rowChangeText } from '../words/plan-change-words.ts';
 import { documentTitle, legalBasis } from '../words/plan-document.ts';
-import { planRowReasonText, returnedText, scheduleText, unverifiedText } from '../words/plan-words.ts';
+import { planRowReasonText, returnedText, scheduleText } from '../words/plan-words.ts';
 import type { Approval } from './approval.store.ts';
-import { unverifiedAgencies } from './chain.rules.ts';
 import { ChainView, shortHash } from './chain.view.tsx';
 import { minimumReason, type Verdict, verdictsOpenTo } from './decision.rules.ts';
 
@@ -90,13 +88,7 @@ const competenciesOf = (row: PlanRow, names: Names): string => {
   return `${shown.join(', ')}${more > 0 ? `, dan ${more} lainnya` : ''}`;
 };
 
-const columnsFor = ({
-  approval,
-  step,
-  seats,
-  names,
-  unverified = approval.plan.change ? [] : unverifiedAgencies(approval.plan, approval.steps),
-}: DecisionCase & { unverified?: readonly AgencyId[] }): readonly Column<PlanRow>[] => [
+const columnsFor = ({ step, seats, names }: DecisionCase): readonly Column<PlanRow>[] => [
   {
     label: 'Program, alasan, kompetensi, bentuk, penyelenggara, jadwal, kesesuaian dengan standar kurikulum',
     cell: (r) => (
@@ -106,7 +98,6 @@ const columnsFor = ({
         </strong>
         {r.change ? `${rowChangeText(r)}. ` : null}
         {planRowReasonText(r.reason, names)}
-        {unverifiedText(r.agencies, unverified, names)}
         <small>
           {competenciesOf(r, names)} · {formName.get(r.form) ?? r.form} · {r.provider} ·{' '}
           {scheduleText(r.schedule)} · {r.curriculum}

@@ -215,6 +215,13 @@ export const listEmployeesOfAgency = async (tenant: TenantId, agencyId: AgencyId
     beginsWith: 'EMPLOYEE#',
   });
 
+/** Of all times: whoever has left is counted as well. */
+export const countEmployeesOfAgency = (tenant: TenantId, agencyId: AgencyId): Promise<number> =>
+  countItems('register', employeesOfAgency(tenant, agencyId), {
+    index: 'register.byAgency',
+    beginsWith: 'EMPLOYEE#',
+  });
+
 /** Nobody moves so often; of more, the latest are read (docs/numbers.md). */
 const mostEmployments = 500;
 

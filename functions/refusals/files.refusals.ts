@@ -129,6 +129,13 @@ export const tooManyRows = /* @__PURE__ */ about(
     `Berkas memuat lebih dari ${integer(most)} baris. Hapus baris kosong di bawah tabel, lalu simpan kembali.`,
   100_000,
 );
+export const tooMuchText = /* @__PURE__ */ about(
+  'too-much-text',
+  422,
+  (most: number) =>
+    `Kolom berkas yang dibaca memuat lebih dari ${integer(most)} huruf. Hapus teks yang bukan isi tabel, atau bagi berkas menjadi beberapa bagian.`,
+  24_000_000,
+);
 export const importOrder = /* @__PURE__ */ about(
   'import-order',
   422,

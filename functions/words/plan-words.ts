@@ -1,6 +1,5 @@
 // The plan in words: when a program is planned for, why it is there, why the plan came back, what its choice is worth.
 import { dateRange, decimal, integer, longDate, monthName, roman } from '../pages/format.ts';
-import type { AgencyId } from '../records/ids.ts';
 import type { Plan, PlannedTime, PlanRow, PlanRowReason, PlanSelection, Return } from '../records/plan.ts';
 import { fundingWord } from './funding-words.ts';
 import type { Names } from './names.ts';
@@ -32,16 +31,6 @@ export const planStatusWord: Readonly<Record<Plan['status'], string>> = {
 
 export const scheduleText = (schedule: PlanRow['schedule']): string =>
   typeof schedule === 'string' ? schedule : timeText(schedule);
-
-/** The mark on a row whose participants' agencies did not all verify it; empty where all did. */
-export const unverifiedText = (
-  agencies: readonly AgencyId[],
-  unverified: readonly AgencyId[],
-  names: Pick<Names, 'agency'>,
-): string => {
-  const marked = agencies.filter((agencyId) => unverified.includes(agencyId));
-  return marked.length === 0 ? '' : ` Tidak diverifikasi: ${marked.map(names.agency).join('; ')}.`;
-};
 
 const carryOverText = (
   { effect, years, sharePercent, competency, agencyId }: Extract<PlanRowReason, { kind: 'carry-over' }>,

@@ -350,6 +350,16 @@ describe('an import that does not get so far', () => {
     },
   );
 
+  it('because its cells would fill the memory is refused as it is read', async () => {
+    const row = (i: number) => `a-${i},A${i},${'Dinas '.repeat(1_000)},dinas,,2017-01-01,,,`;
+    const columns = 'unor_id,kode,nama,jenis,nip_kepala,berlaku_mulai,berlaku_sampai,penerus_unor_id,layanan';
+    const arrived = await operator.upload(
+      'perangkat-daerah',
+      [columns, ...Array.from({ length: 4_100 }, (_, i) => row(i))].join('\n'),
+    );
+    expect(arrived.text).toContain('memuat lebih dari 24.000.000 huruf');
+  });
+
   it('as to be started says so, and is checked when told to', async () => {
     const arn = process.env.IMPORT_WORKFLOW_ARN;
     process.env.IMPORT_WORKFLOW_ARN = `${arn}-that-is-gone`;

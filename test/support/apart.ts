@@ -9,6 +9,7 @@ export const apart = {
     'test/unit/kit/posts-from-elsewhere.test.ts',
     'test/unit/kit/work-before-admission.test.ts',
     'test/unit/mail/lanes.test.ts',
+    'test/unit/program-approval/unverified.test.ts',
     'test/unit/step-functions/durability.test.ts',
     'test/unit/step-functions/isolation.test.ts',
     'test/unit/step-functions/kept-validator.test.ts',

@@ -11,7 +11,7 @@ import { outsideField } from '../../pages/outside-field.ts';
 import { pagedBy } from '../../pages/paged-table.view.tsx';
 import { pageOf } from '../../pages/paging.view.tsx';
 import { undecided, yesOrNoIn } from '../../pages/yes-or-no.view.tsx';
-import { isSamePerson } from '../../people/address.rules.ts';
+import { isSameHolder, isSamePerson } from '../../people/address.rules.ts';
 import { judgeAddress, tellFormerAddress } from '../../people/address.store.ts';
 import { seatLetters } from '../../people/seat-changes.store.ts';
 import { AgencyId, type EmployeeId } from '../../records/ids.ts';
@@ -339,7 +339,7 @@ const nameHolder = async (
   const own = tenant.offices.filter((o) => o.role === role);
   const next = { name: called, email, employeeId: person?.employeeId };
   const before = holderOf(own, role, dateOf(now));
-  const isSameHolder = before !== undefined && isSamePerson(next, before);
+  const isHolderStill = before !== undefined && isSameHolder(next, before);
   const isThisOne = (other: OfficeHolder): boolean =>
     isSamePerson(next, other) || mailboxOf(other.email) === mailboxOf(email);
   const found = [
@@ -348,7 +348,7 @@ const nameHolder = async (
       nameOf: (term) => term.name,
       dateText: longDate,
     }),
-    ...unknownHolderProblems(naming, { isEmployee: person !== undefined, isSameHolder }),
+    ...unknownHolderProblems(naming, { isEmployee: person !== undefined, isSameHolder: isHolderStill }),
     ...secondOfficeProblems(naming, { role, isThisOne }, tenant.offices),
   ];
   if (found.length > 0 || !stored) return found;
