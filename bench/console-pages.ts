@@ -28,6 +28,8 @@ const Report = z.object({
   batches: z.number(),
   unseen: z.array(z.string()),
   failed: z.array(z.string()),
+  /** What can be pressed on the pages of a route, in words, at any moment. */
+  acts: z.record(z.string(), z.array(z.string())),
   pages: z.array(Page),
 });
 export type ConsoleReport = z.infer<typeof Report>;
@@ -138,11 +140,12 @@ if (import.meta.filename === process.argv[1]) {
     ofAKind: 8,
   });
   if (!report) throw new Error('nothing was measured');
+  const { acts: _, ...facts } = report;
   if (values.table) console.log(tableOf(report));
   else
     console.log(
       JSON.stringify(
-        { bench: 'console-pages', node: process.version, ...report, readings: readingsOf(report) },
+        { bench: 'console-pages', node: process.version, ...facts, readings: readingsOf(report) },
         null,
         2,
       ),

@@ -6,6 +6,7 @@ import { readWorkflow } from '../workflows/definitions.ts';
 import { keepingPage } from './keeping-page.ts';
 import { licencesPage } from './licences.ts';
 import { openapiPage } from './openapi.ts';
+import { operatorTasksPage } from './operator-tasks-page.ts';
 import { refusalsPage } from './refusals-page.ts';
 import { statusPage } from './statuses.ts';
 import { tablesPage } from './tables-page.ts';
@@ -35,6 +36,7 @@ const pages: Readonly<Record<string, () => string | Promise<string>>> = {
   'licences.md': licencesPage,
   'keeping.md': keepingPage,
   'openapi.json': openapiPage,
+  'operator-tasks.md': operatorTasksPage,
   'refusals.md': refusalsPage,
   'statuses.md': statusPage,
   'tables.md': tablesPage,

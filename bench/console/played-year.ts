@@ -46,6 +46,8 @@ const moments: Readonly<Record<string, (tables: MemoryTables) => boolean>> = {
   approval: (tables) =>
     statusOf(tables, 'program-approval') === 'running' &&
     having(tables, 'PLAN').some(({ sk, status }) => sk === 'PLAN' && status === 'in-approval'),
+  calling: (tables) => having(tables, 'BATCH#').some(({ status }) => status === 'inviting'),
+  teaching: (tables) => having(tables, 'BATCH#').some(({ status }) => status === 'running'),
   delivery: (tables) => {
     const batches = having(tables, 'BATCH#');
     const ended = batches.filter(({ status }) => status === 'completed');

@@ -102,7 +102,7 @@ type Measured = Visited & { moment: string };
 const beginnings = ({ cycle, register }: Items): string[] => {
   const batches = cycle.filter(({ sk }) => String(sk).startsWith('BATCH#'));
   const ofStatus = Map.groupBy(batches, ({ status }) => status);
-  const some = [...ofStatus.values()].flatMap((batchesOf) => batchesOf.slice(0, 3));
+  const some = [...ofStatus.values()].flatMap((batchesOf) => batchesOf.slice(0, 1));
   const waiting = cycle.filter(
     ({ sk, status }) => String(sk).startsWith('INVITATION#') && status === 'invited',
   );
@@ -142,6 +142,7 @@ const reports = [];
 for (const size of order.sizes) {
   const pages = new Map<string, Measured>();
   const failed: string[] = [];
+  const acts = new Map<string, Set<string>>();
   const open = async (snapshot: Snapshot): Promise<void> => {
     at = snapshot.at;
     home.tables.load(manyPeople(snapshot.items, size));
@@ -151,6 +152,7 @@ for (const size of order.sizes) {
     await open(snapshot);
     for (const page of await walk(visit, beginnings(snapshot.items), order.ofAKind)) {
       if (page.status >= 500) failed.push(`${page.path} answered ${page.status} in ${snapshot.moment}`);
+      for (const act of page.acts) acts.set(page.route, (acts.get(page.route) ?? new Set()).add(act));
       if (isShown(page))
         pages.set(page.route, worst(pages.get(page.route), { ...page, moment: snapshot.moment }));
     }
@@ -173,6 +175,7 @@ for (const size of order.sizes) {
     ...size,
     unseen: declaredPages.map(({ route }) => route).filter((route) => !pages.has(route)),
     failed,
+    acts: Object.fromEntries([...acts].map(([route, found]) => [route, [...found]])),
     pages: [...pages.values()].map((page) => {
       const each = times.get(page.route);
       return each ? { ...page, cpuMs: quantile(each, 0.95) } : page;

@@ -18,7 +18,7 @@ import { type AuditRow, auditRows, type KnownNames } from './audit-table.ts';
 
 const linesPerPage = 50;
 /** A rare kind of line lies deep: a page looks at so many, less than a megabyte, and says how far it came. */
-const mostLooked = 1_200;
+const mostLooked = 800;
 /** A gateway's answer holds six megabytes. */
 const mostInFile = 20_000;
 

@@ -1,6 +1,7 @@
 // No page of the console reads more because a government has more people: every declared one is opened with 60 and with 600 of them.
 import { beforeAll, expect, it } from 'vitest';
 import { type ConsoleReport, type MeasuredPage, measureConsole } from '../../bench/console-pages.ts';
+import { everyOperatorTask, type OperatorTask } from '../support/operator-tasks.ts';
 
 const [few, many] = [60, 600];
 /** Less than any record that there is one of for each person; an agency has ten times as many people too. */
@@ -35,6 +36,13 @@ it('reads for each what it reads in a small government, but for the people of on
     return more > (many - few) * bytesPerPerson ? [`${page.path} reads ${more} bytes more`] : [];
   });
   expect(grown).toEqual([]);
+});
+
+it('shows what an operator presses for each task of the year, on the page on which it is done', () => {
+  const isSeen = ({ page, act }: OperatorTask): boolean =>
+    large?.acts[page]?.some((text) => text.includes(act)) === true;
+  const always = everyOperatorTask.filter(({ onlyWhen }) => onlyWhen === undefined);
+  expect(always.filter((one) => !isSeen(one)).map(({ page, act }) => `${page}: ${act}`)).toEqual([]);
 });
 
 it('sends for each no more than a page may', () => {
