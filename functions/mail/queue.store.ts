@@ -11,7 +11,7 @@ import { shownLanes, type WaitingLetter, waitingOf } from './queue.rules.ts';
 import { windowOf } from './sending-window.store.ts';
 
 /** Of each of the queue's keys so many: a page is read by a person. */
-const mostOfKey = 50;
+const mostOfKey = 30;
 
 const Queued = z.object({
   content: PackedContent,
