@@ -6,6 +6,7 @@ import type { Run } from '../kit/schedule-handler.ts';
 import { pause } from '../kit/time-left.ts';
 import { type Due, listDue } from '../outbox/due.store.ts';
 import { holdsInPause, keepsWindow, lanesOf, type MailSender, waitsOf } from '../outbox/lanes.ts';
+import type { MailKind } from '../outbox/mail-kinds.ts';
 import { tellQueueAge } from '../outbox/queue-age.ts';
 import type { TenantId } from '../records/ids.ts';
 import { gatherNotices } from './digest.store.ts';
@@ -43,6 +44,8 @@ const readAtOnce = 100;
 /** Ends in time for the last group and its marks; what is left goes with the next run. */
 const reserveMs = 10_000;
 const tooFastPauseMs = 1_000;
+/** What warns the reader of an address goes to that very one: dead, it may still be read, and another in its place is what is warned of. */
+const aboutAddress: ReadonlySet<MailKind> = new Set(['address-given-up', 'office-changed']);
 /** So often in a row a round may bring only what has been dealt with, while the index follows. */
 const mostStale = 4;
 const stalePauseMs = 500;
@@ -207,7 +210,8 @@ class Drain {
       return;
     }
     const addressed = { ...mail, to: today.to };
-    const to = mail.security ? mail.to : await livingAddress(mail.tenant, today.to);
+    const isOfAddress = mail.security || (mail.kind !== undefined && aboutAddress.has(mail.kind));
+    const to = isOfAddress ? mail.to : await livingAddress(mail.tenant, today.to);
     if (to === undefined) {
       await skip(addressed, this.#run.now);
       group.unsent += 1;

@@ -7,7 +7,7 @@ import type { CycleRef } from '../records/ids.ts';
 import { mailboxOf } from '../records/mail-address.ts';
 import { dateOf, instantOf } from '../records/moments.ts';
 import { OfficeRole } from '../records/office.ts';
-import { findAccount } from '../records/register.reads.ts';
+import { findAccount, listAgencies } from '../records/register.reads.ts';
 import { isReachable, type Tenant } from '../records/register.ts';
 import { outsideFact } from '../rulebook/address-answer.rules.ts';
 import { holderOf } from '../rulebook/office-holders.rules.ts';
@@ -80,26 +80,47 @@ const copies = async ({ again, to, now }: SendingAgain): Promise<Write[]> => {
   );
 };
 
-/** A request for a decision goes to another address only with the knowledge of those who decide beside. */
-const tidings = ({ cycle, again, addressHash, to, government, now }: SendingAgain): Write[] => {
-  const first = again.find(({ isDecisionLetter }) => isDecisionLetter);
+/** Whether letters to this address are to somebody who decides: for an office, or as the head of an agency. */
+const isOfDecider = async (government: Tenant, address: string, now: Date): Promise<boolean> => {
+  const holders = OfficeRole.options.map((role) => holderOf(government.offices, role, dateOf(now)));
+  if (holders.some((holder) => isReachable(holder) && mailboxOf(holder.email) === mailboxOf(address)))
+    return true;
+  const account = await findAccount(government.slug, address);
+  if (account?.employeeId === undefined) return false;
+  return (await listAgencies(government.slug)).some(({ heads }) =>
+    heads.some((term) => term.employeeId === account.employeeId),
+  );
+};
+
+/**
+ * What is written to somebody who decides goes to another address only with the knowledge of those who decide beside. It is
+ * told to the former address as well: of one that called a letter spam somebody reads on.
+ */
+const tidings = async (order: SendingAgain): Promise<Write[]> => {
+  const { cycle, again, addressHash, to, government, now } = order;
+  const [newest] = again;
+  const first = again.find(({ isDecisionLetter }) => isDecisionLetter) ?? newest;
   if (!first || addressHashOf(to) === addressHash) return [];
-  const told = new Set([first.to, to].map(mailboxOf));
-  return OfficeRole.options.flatMap((role) => {
-    const beside = holderOf(government.offices, role, dateOf(now));
-    if (!isReachable(beside) || told.has(mailboxOf(beside.email))) return [];
-    told.add(mailboxOf(beside.email));
-    return queueMail({
+  if (!first.isDecisionLetter && !(await isOfDecider(government, first.to, now))) return [];
+  const letter = (name: string, email: string): Write =>
+    queueMail({
       kind: 'office-changed',
-      id: `${first.mailId}-redirected-${addressHashOf(beside.email)}`,
+      id: `${first.mailId}-redirected-${addressHashOf(email)}`,
       ...cycle,
-      ...{ to: beside.email, whom: { as: 'address' }, now },
+      ...{ to: email, whom: { as: 'address' }, now },
       content: redirectedDecisionMail({
-        ...{ year: cycle.year, from: letterheadOf(government), name: beside.name },
+        ...{ year: cycle.year, from: letterheadOf(government), name },
         ...{ addressee: first.addressee, to },
       }),
     });
+  const told = new Set([first.to, to].map(mailboxOf));
+  const beside = OfficeRole.options.flatMap((role) => {
+    const holder = holderOf(government.offices, role, dateOf(now));
+    if (!isReachable(holder) || told.has(mailboxOf(holder.email))) return [];
+    told.add(mailboxOf(holder.email));
+    return letter(holder.name, holder.email);
   });
+  return [letter(first.addressee, first.to), ...beside];
 };
 
 /** `lost` when somebody else was quicker. */
@@ -110,7 +131,7 @@ export const sendAgain = async (order: SendingAgain): Promise<'written' | 'lost'
     ...again.map((letter) => settled(letter, { ...at, status: 'sent-again', sentAgainTo: to })),
     ...aside.map((letter) => settled(letter, { ...at, status: 'set-aside' })),
     ...(await copies(order)),
-    ...tidings(order),
+    ...(await tidings(order)),
     replaceAddress(cycle.tenant, addressHash, to, now),
     auditItem({
       ...cycle,

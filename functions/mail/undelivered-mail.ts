@@ -29,12 +29,12 @@ export const redirectedDecisionMail = (about: {
   addressee: string;
   to: string;
 }): MailContent => ({
-  subject: subjectAbout('Surat dialihkan', `permohonan keputusan kepada ${about.addressee}`),
+  subject: subjectAbout('Surat dialihkan', `surat kepada ${about.addressee}`),
   from: about.from,
   greeting: greetPerson(about.name),
   paragraphs: [
-    `Alamat surel ${about.addressee} tidak lagi menerima surat. Pengelola mengirim kembali permohonan keputusannya ke alamat lain; siapa pun yang membaca surat di alamat itu dapat memutuskan atas nama pejabat tersebut.`,
-    'Apabila alamat itu bukan milik pejabat yang bersangkutan, mohon segera menghubungi narahubung di bawah.',
+    `Alamat surel ${about.addressee} tidak lagi menerima surat Siklus. Pengelola mengalihkan suratnya, termasuk permohonan keputusan, ke alamat lain; siapa pun yang membaca surat di alamat itu dapat memutuskan atas nama pejabat tersebut.`,
+    'Apabila alamat baru itu bukan milik pejabat yang bersangkutan, mohon segera menghubungi narahubung di bawah.',
   ],
   facts: [
     ['Siklus', String(about.year)],

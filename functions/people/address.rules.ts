@@ -25,16 +25,15 @@ export const isSamePerson = (
     : isSameName(name, other.name);
 
 /**
- * By the number of the register, or by the name at the same mailbox. A name alone makes nobody known: parts of it may be left
- * out, and whoever comes with another mailbox is told of as somebody else.
+ * The same person at the same mailbox: whoever decides is who reads the letters. By a name parts of which are left out, or at
+ * another address of theirs, a seat is told of as one that somebody else has.
  */
 export const isSameHolder = (
   person: Pick<Addressee, 'employeeId' | 'name'> & { email?: string | undefined },
   other: Pick<Addressee, 'employeeId' | 'name'> & { email?: string | undefined },
 ): boolean =>
   isSamePerson(person, other) &&
-  ((person.employeeId !== undefined && other.employeeId !== undefined) ||
-    person.email === undefined ||
+  (person.email === undefined ||
     other.email === undefined ||
     mailboxOf(person.email) === mailboxOf(other.email));
 

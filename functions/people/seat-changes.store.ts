@@ -30,8 +30,9 @@ const seatTitle = (government: Tenant, role: OfficeRole): string =>
 
 const saysTheSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
 
-/** What service depends on: of thousands of rows few change any of it. */
-const serviceFields = [
+/** What service depends on, and where a head is asked: of thousands of rows few change any of it. */
+const sittingFields = [
+  'email',
   'validFrom',
   'validTo',
   'contractTo',
@@ -39,9 +40,10 @@ const serviceFields = [
   'nip',
   'jenjang',
   'positionName',
-] as const satisfies readonly (keyof Serving)[];
+] as const satisfies readonly (keyof Serving | 'email')[];
 
-const isOtherService = ({ before, after }: Changed<Employee>): boolean =>
+const isOtherSitter = ({ before, after }: Changed<Employee>): boolean =>
+  before?.email !== after?.email ||
   !saysTheSame(before && serviceSpans(before), after && serviceSpans(after));
 
 const isOtherSeat = ({ before, after }: Changed<Agency>): boolean =>
@@ -179,7 +181,7 @@ export const seatLettersOfPerson = async (
   before: Employee,
   after: Employee,
 ): Promise<Write[]> =>
-  isOtherService({ before, after })
+  isOtherSitter({ before, after })
     ? seatLetters(place, { people: new Map([[before.employeeId, { before, after }]]) })
     : [];
 
@@ -193,10 +195,10 @@ const changesIn = (entries: readonly Entry[]): Required<Pick<Changes, 'agencies'
       if (agencyId !== undefined && isOtherSeat(change)) agencies.set(agencyId, change);
     } else if (key.sk.startsWith('EMPLOYEE#')) {
       // Whoever the register did not know held nothing in it.
-      if (before === undefined || serviceFields.every((name) => saysTheSame(before[name], after?.[name])))
+      if (before === undefined || sittingFields.every((name) => saysTheSame(before[name], after?.[name])))
         continue;
       const change = { before: Employee.parse(before), after: after && Employee.parse(after) };
-      if (isOtherService(change)) people.set(change.before.employeeId, change);
+      if (isOtherSitter(change)) people.set(change.before.employeeId, change);
     }
   }
   return { agencies, people };

@@ -9,7 +9,7 @@ import {
   type SeatDifference,
   seatDifference,
 } from '../rulebook/seat-difference.rules.ts';
-import { isSameHolder } from './address.rules.ts';
+import { isSameHolder, isSamePerson } from './address.rules.ts';
 import type { OfficeNews } from './office-mail.ts';
 
 /** A term with whoever holds it. */
@@ -150,7 +150,11 @@ export const seatNews = (
       ? []
       : formerHolder(before.ofRecord, ofRecord.filledFrom, ofRecord.gained)),
   ];
-  const isHeardBeside = kind === 'office' || isFilled || !losingDays.every(hasAddress);
+  // An address that was given up may be closed: then its reader hears nothing of it.
+  const isReaddressed = losing.some((one) =>
+    gained.some((other) => isSamePerson(one, other) && !isSameHolder(one, other)),
+  );
+  const isHeardBeside = kind === 'office' || isFilled || isReaddressed || !losingDays.every(hasAddress);
   const taking = gained.filter((one) => !losing.some((other) => isSameHolder(one, other)));
   const told: SeatNews = {
     ...{ decider, notTo: new Set(mailboxesOf(taking)) },

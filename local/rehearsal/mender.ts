@@ -35,7 +35,10 @@ export const mender: Role = {
     const form = postForm(page.forms);
     // Handled already, by this operator before an interruption or by another.
     if (!form) return 'done';
-    if (!/Surat permohonan keputusan kepada .+ tidak sampai/.test(year.text))
+    const isOfDecision = /Surat permohonan keputusan kepada .+ tidak sampai/.test(year.text);
+    // What is open are letters of another kind, which somebody let come back by hand: they are that person's to see to.
+    if (!isOfDecision && /surat lain tidak sampai/.test(year.text)) return 'done';
+    if (!isOfDecision)
       throw new Complaint(mail.to, 'mencari surat yang tidak sampai pada halaman siklus', year);
     const field = form.fields.find((f) => f.kind !== 'hidden' && f.name.startsWith('alamat-'));
     const holder = around.sample.tenant.offices.find((o) => o.role === office);

@@ -145,8 +145,10 @@ describe('a decision letter that bounces', () => {
     // Whoever reads that address decides: those beside know which it is.
     const [told, ...more] = bench.home.mailbox.list({ to: governor });
     expect(more).toEqual([]);
-    expect(told?.subject).toBe('Surat dialihkan: permohonan keputusan kepada Sekretaris Daerah');
+    expect(told?.subject).toBe('Surat dialihkan: surat kepada Sekretaris Daerah');
     expect(told?.text).toContain(newSekda);
+    // And the address itself, which somebody may read on.
+    expect(bench.home.mailbox.list({ to: sekda }).map((m) => m.subject)).toEqual([told?.subject]);
     const shown = await bench.get(page, operator);
     expect(shown.text).toContain('Tidak ada surat yang menunggu perbaikan alamat.');
     expect(shown.text).toContain('dikirim kembali');
@@ -188,8 +190,9 @@ describe('a decision letter that bounces', () => {
   });
 
   it('has whatever follows sent to the corrected address', async () => {
+    const before = received(sekda);
     await post('jambi-outcome', sekda);
-    expect(received(sekda)).toEqual([]);
+    expect(received(sekda)).toEqual(before);
     expect(received(newSekda)).toEqual(['jambi-ask-again', 'jambi-outcome']);
   });
 
@@ -268,7 +271,7 @@ describe('other fates', () => {
     } as const;
     await transact([queueMail({ id: 'jambi-sign-in', ...mail })]);
     await bench.settle();
-    expect(received(sekda)).toEqual(['jambi-sign-in']);
+    expect(received(sekda).at(-1)).toBe('jambi-sign-in');
   });
 
   it('was kept back and asks nobody to do anything', async () => {

@@ -98,12 +98,14 @@ describe('a seat', () => {
   const headedBy = (agency: Agency, person: Employee | undefined): string =>
     agencyRow(agency, (row) => row.replace(/,\d{18},/, `,${person?.nip ?? ''},`));
   const takeIn = (kind: string, text: string) => importing(bench, cookie).takeIn(kind, text);
-  /** The row of one person of the roster, with what the export says of their standing. */
-  const standing = (person: Employee, id: string): string => {
+  /** The row of one person of the roster. */
+  const rowOf = (person: Employee): string => {
     const [heading = '', ...rows] = sample.files['pegawai.csv'].trim().split('\n');
-    const row = rows.find((one) => one.includes(person.nip)) ?? '';
-    return `${heading}\n${row.replace(/,null,PNS Daerah,\d\d,Aktif,/, `,null,PNS Daerah,${id},Aktif,`)}\n`;
+    return `${heading}\n${rows.find((one) => one.includes(person.nip)) ?? ''}\n`;
   };
+  /** The same, with what the export says of their standing. */
+  const standing = (person: Employee, id: string): string =>
+    rowOf(person).replace(/,null,PNS Daerah,\d\d,Aktif,/, `,null,PNS Daerah,${id},Aktif,`);
 
   it('of an agency that fell vacant is filled unheard neither by a page nor by a file: who held it last and the stages after it hear', async () => {
     for (const way of ['page', 'file'] as const) {
@@ -186,6 +188,37 @@ describe('a seat', () => {
         )
       ).to,
     ).toEqual([]);
+  });
+
+  it('of an agency is answered at another address only with the knowledge of the address and of the stages after it, dead or not', async () => {
+    for (const [way, address] of [
+      ['page', 'read'],
+      ['page', 'closed'],
+      ['file', 'closed'],
+    ] as const) {
+      const { head } = await aSeat();
+      const email = head.email ?? '';
+      if (address === 'closed') {
+        // It called one letter spam: nothing but what warns it goes there.
+        const { addressHashOf } = await import('../../functions/kit/secret.ts');
+        await bench.put('outbox', {
+          pk: `ADDRESS#${here}#${addressHashOf(email)}`,
+          ...{ sk: 'ADDRESS', deadAt: bench.clock.now().toISOString(), why: 'complained' },
+        });
+      }
+      const surel = `lain.${email}`;
+      const before = bench.mails.length;
+      const moved = await letters(() =>
+        way === 'page'
+          ? personAct(head, 'betulkan', { nama: head.name, surel })
+          : takeIn('pegawai', rowOf(head).replace(email, surel)),
+      );
+      expect([...new Set(moved.to)]).toEqual([email, ...offices()].toSorted());
+      const warned = bench.mails
+        .slice(before)
+        .filter(({ to, subject }) => to === email && /^Alamat surel/.test(subject));
+      expect(warned).toHaveLength(1);
+    }
   });
 
   it('that was given to another while its holder was away is not theirs again in silence', async () => {
