@@ -52,7 +52,7 @@ const watchReads = async (): Promise<void> => {
   const { documentClient } = await import('../../functions/store/client.ts');
   type Answer = { Items?: { pk?: string; sk?: string }[]; Responses?: Record<string, { sk?: string }[]> };
   const client = documentClient as unknown as { send: (command: object) => Promise<Answer> };
-  const { send } = client;
+  const send = client.send.bind(client);
   client.send = async (command) => {
     const answer = await send(command);
     for (const { sk = '' } of [...(answer.Items ?? []), ...Object.values(answer.Responses ?? {}).flat()]) {
