@@ -267,7 +267,6 @@ const ofAnOpenYear = [
   '/konsol/impor/{kind}/terapkan',
   '/konsol/impor/{kind}/unggahan/{upload}',
   '/konsol/pegawai/{employee}/terbuka/{thing}',
-  '/konsol/tugas/{task}',
 ];
 
 describe('the console at the end of the year', () => {
