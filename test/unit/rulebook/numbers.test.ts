@@ -1,6 +1,8 @@
 // Every row of docs/numbers.md has an example, and the example is executed here: a number that changes fails with its row.
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { batchActions } from '../../../functions/console/batch-actions.rules.ts';
+import { nextMorning } from '../../../functions/console/home/morning.rules.ts';
 import { proposedDates } from '../../../functions/cycle/opening.rules.ts';
 import {
   attendanceDeadline,
@@ -69,6 +71,8 @@ import { missingItems } from '../../../functions/rulebook/plan-row.rules.ts';
 import { leavesFrom } from '../../../functions/rulebook/sending-window.rules.ts';
 import { fallbackStandard } from '../../../functions/rulebook/standard-fallback.rules.ts';
 import { agencyId, competencyCode, employeeId, on, positionId, programCode } from '../../support/branded.ts';
+import { aCycle } from '../cycle/records.ts';
+import { aBatch } from '../delivery/government.ts';
 import { readOf } from '../evaluation/agency-needs.ts';
 
 const policy = inForce(defaultPolicy);
@@ -181,6 +185,33 @@ const examples: Readonly<Record<string, Example>> = {
         policy.jointLeave,
       ).map((at) => day(new Date(at))),
     ['2026-01-27', '2026-02-05', '2026-02-18'],
+  ],
+  'Letter of the morning': [
+    'told on Monday 11 May 2026, the next on Tuesday; 14 and 15 May are off, so after Wednesday comes Monday',
+    () =>
+      ['2026-05-11T01:00:00Z', '2026-05-13T01:00:00Z'].map((told) =>
+        nextMorning(moment(told), [on('2026-05-15')]).toISOString(),
+      ),
+    ['2026-05-12T00:30:00.000Z', '2026-05-18T00:30:00.000Z'],
+  ],
+  'When the home page begins to ask': [
+    'a batch that begins on 15 May is asked about from 1 May on',
+    () => {
+      const batches = [aBatch({ startsOn: on('2026-05-15') })];
+      const year = {
+        cycle: aCycle(),
+        phases: [],
+        survey: undefined,
+        invited: 0,
+        answered: 0,
+        plan: undefined,
+      };
+      const records = { ...year, steps: [], batches, changes: [] };
+      return ['2026-04-30T16:00:00Z', '2026-04-30T17:00:00Z'].map((now) =>
+        batchActions(records, moment(now)).some(({ kind }) => kind === 'meeting-missing'),
+      );
+    },
+    [false, true],
   ],
   'Sending window': [
     'written Friday 2 April 2027 at 16.00: leaves Monday at 07.30, and its reply within 7 working days is due on 14 April',
