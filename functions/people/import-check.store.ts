@@ -102,8 +102,8 @@ const otherTables = (sent: ImportKind): KnownTable[] =>
       columns: importFiles[kind].columns,
     }));
 
-/** Of what is held against the register as a whole, and so in memory: 100,000 positions have some ten. */
-const mostLetters = 24_000_000;
+/** Of what is held against the register as a whole, and so in memory: 100,000 positions have some ten million. */
+const mostLetters = 12_000_000;
 
 /** Reads the upload into parts of its wanted columns; what else is in it goes with it. */
 const readUpload = async (place: Place, job: ImportJob): Promise<ImportJob | Refusal> => {

@@ -52,6 +52,9 @@ const mostUnits = 20_000;
 /** The largest province's staff; each of them leads to a person, or to what a position asks for. */
 const mostStaff = 60_000;
 
+/** Managerial, sociocultural and technical ones of all offices are some hundreds; many a page reads them all. */
+const mostCompetencies = 3_000;
+
 /** In the order in which a new government imports them. */
 export const importFiles: Readonly<Record<ImportKind, ImportFile>> = {
   'perangkat-daerah': {
@@ -119,6 +122,7 @@ export const importFiles: Readonly<Record<ImportKind, ImportFile>> = {
       ['kelompok', Competency.shape.group.options.join(', ')],
       ['unsur_skm', `boleh kosong, atau ${satisfactionElements.join(', ').toLowerCase()}`],
     ],
+    mostRows: mostCompetencies,
     needs: [],
     counts: 'COMPETENCY#',
   },

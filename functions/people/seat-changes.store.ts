@@ -1,4 +1,6 @@
 // The letters about offices and agencies that follow from what changed in the register, by a file, its undoing or a person's page: nobody loses a seat, or gets it back, in silence.
+
+import { findAddress } from '../mail/undelivered.store.ts';
 import type { AgencyId, EmployeeId, TenantId } from '../records/ids.ts';
 import { addDays, dateOf, type WibDate } from '../records/moments.ts';
 import { type OfficeHolder, OfficeRole } from '../records/office.ts';
@@ -70,6 +72,15 @@ const returnedTo = (
     return comesBack(day) || (comesBack(today) && !isInService(change.before, day));
   });
 
+/** Which of these addresses take no more mail. */
+const closedOf = async (tenant: TenantId, addresses: readonly string[]): Promise<ReadonlySet<string>> => {
+  const closed = new Set<string>();
+  await fewAtOnce([...new Set(addresses)], async (address) => {
+    if ((await findAddress(tenant, address))?.deadAt !== undefined) closed.add(address);
+  });
+  return closed;
+};
+
 const newsOfSeats = async (
   government: Tenant,
   { agencies = new Map(), people = new Map(), offices: officesAfter = government.offices }: Changes,
@@ -123,6 +134,10 @@ const newsOfSeats = async (
       const change = people.get(id);
       return change ? change[as] : byId.get(id);
     };
+  const closed = await closedOf(
+    tenant,
+    found.flatMap(({ email }) => email ?? []),
+  );
   const noHeads = (agency: Agency): Agency => ({ ...agency, heads: [] });
   const besideHeads = holdersBeside(government, undefined, today);
   const ofAgencies = [...seats].flatMap(([agencyId, { before, after }]) => {
@@ -147,7 +162,7 @@ const newsOfSeats = async (
         isFounding: isFounding && isFirst({ before, after }),
         returned: returnedTo(is.ofRecord, people, today),
       },
-      { beside: besideHeads, today },
+      { beside: besideHeads, today, closed },
     );
   });
   const ofOffices = roles.flatMap((role) => {

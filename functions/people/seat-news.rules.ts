@@ -48,7 +48,11 @@ export type SeatNews = {
 /** So far ahead the end of somebody's service is looked at: what lies beyond is told by whoever is named then. */
 const serviceDaysAhead = 366;
 
-const hasAddress = ({ email }: Told): boolean => email !== undefined && email !== '';
+/** Whom nobody reaches: without an address, or at one that takes nothing any more. */
+const isUnheard =
+  (closed: ReadonlySet<string>) =>
+  ({ email }: Told): boolean =>
+    !email || closed.has(email);
 const mailboxesOf = (people: readonly Told[]): string[] =>
   people.flatMap(({ email }) => (email ? [mailboxOf(email)] : []));
 
@@ -123,7 +127,16 @@ const returnNews = (
 
 export const seatNews = (
   change: SeatChange,
-  { beside, today }: { beside: readonly Told[]; today: WibDate },
+  {
+    beside,
+    today,
+    closed = new Set(),
+  }: {
+    beside: readonly Told[];
+    today: WibDate;
+    /** Addresses that take no more mail. */
+    closed?: ReadonlySet<string>;
+  },
 ): SeatNews[] => {
   const { kind, decider, title, before, after } = change;
   const ofRecord = seatDifference(
@@ -154,7 +167,7 @@ export const seatNews = (
   const isReaddressed = losing.some((one) =>
     gained.some((other) => isSamePerson(one, other) && !isSameHolder(one, other)),
   );
-  const isHeardBeside = kind === 'office' || isFilled || isReaddressed || !losingDays.every(hasAddress);
+  const isHeardBeside = kind === 'office' || isFilled || isReaddressed || losingDays.some(isUnheard(closed));
   const taking = gained.filter((one) => !losing.some((other) => isSameHolder(one, other)));
   const told: SeatNews = {
     ...{ decider, notTo: new Set(mailboxesOf(taking)) },

@@ -134,7 +134,7 @@ export const tooMuchText = /* @__PURE__ */ about(
   422,
   (most: number) =>
     `Kolom berkas yang dibaca memuat lebih dari ${integer(most)} huruf. Hapus teks yang bukan isi tabel, atau bagi berkas menjadi beberapa bagian.`,
-  24_000_000,
+  12_000_000,
 );
 export const importOrder = /* @__PURE__ */ about(
   'import-order',

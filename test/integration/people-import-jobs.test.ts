@@ -357,7 +357,7 @@ describe('an import that does not get so far', () => {
       'perangkat-daerah',
       [columns, ...Array.from({ length: 4_100 }, (_, i) => row(i))].join('\n'),
     );
-    expect(arrived.text).toContain('memuat lebih dari 24.000.000 huruf');
+    expect(arrived.text).toContain('memuat lebih dari 12.000.000 huruf');
   });
 
   it('as to be started says so, and is checked when told to', async () => {

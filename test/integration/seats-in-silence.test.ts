@@ -221,6 +221,17 @@ describe('a seat', () => {
     }
   });
 
+  it('of an agency whose head nobody reaches by mail is not given away without the stages after it', async () => {
+    const { head, others, office } = await aSeat();
+    const { addressHashOf } = await import('../../functions/kit/secret.ts');
+    await bench.put('outbox', {
+      pk: `ADDRESS#${here}#${addressHashOf(head.email ?? '')}`,
+      ...{ sk: 'ADDRESS', deadAt: bench.clock.now().toISOString(), why: 'bounced' },
+    });
+    const taken = await letters(() => send(office, named(others[0])));
+    expect(taken.to).toEqual([head.email, ...offices()].toSorted());
+  });
+
   it('that was given to another while its holder was away is not theirs again in silence', async () => {
     const { head, others, office } = await aSeat();
     await personAct(head, 'jeda', { alasan: 'cltn', mulai: day(), sampai: '' });

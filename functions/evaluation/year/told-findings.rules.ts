@@ -21,6 +21,9 @@ export const isChangeTold =
 export const isServiceTold = (change: ServiceChange, sight: Sight): boolean =>
   tellsOf(sight, change.respondentsBefore) && tellsOf(sight, change.respondentsAfter);
 
+/** An alumnus and a superior answer about one person each: of so many answers these are the fewest people. */
+const fewestPeople = (answers: number): number => Math.floor(answers / 2);
+
 export type Seen = { evaluations: readonly BatchEvaluation[]; services: readonly ServiceChange[] };
 
 /** What a finding rests on may be few people: then neither it nor that it was found is told. */
@@ -37,9 +40,9 @@ export const toldFinding = (
     case 'low-gain':
       return only(tellsOf(sight, finding.pairs));
     case 'obstacle':
-      return only(tellsShare(sight, finding.named, finding.answers));
+      return only(tellsShare(sight, fewestPeople(finding.named), fewestPeople(finding.answers)));
     case 'few-answers':
-      return only(tellsShare(sight, finding.answers, finding.asked));
+      return only(tellsShare(sight, fewestPeople(finding.answers), fewestPeople(finding.asked)));
     case 'little-change': {
       const evaluation = evaluations.find((e) => e.batchId === finding.batch.batchId);
       const told = new Set(
