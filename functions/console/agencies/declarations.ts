@@ -19,7 +19,7 @@ export const agenciesFunctions = declareFunctions({
       register: ['get', 'query', 'update'],
       cycle: ['get', 'query'],
       audit: ['put'],
-      outbox: ['put'],
+      outbox: ['get', 'put'],
       links: ['get'],
     },
     indexes: ['register.byAgency'],

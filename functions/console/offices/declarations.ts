@@ -17,7 +17,7 @@ export const officesFunctions = declareFunctions({
       register: ['get', 'query', 'update'],
       cycle: ['get', 'query'],
       audit: ['put'],
-      outbox: ['put'],
+      outbox: ['get', 'put'],
       links: ['get'],
     },
     keys: ['forms'],
