@@ -14,6 +14,7 @@ import { holderOf } from '../rulebook/office-holders.rules.ts';
 import { type AuditBy, auditItem } from '../store/audit.ts';
 import { change, getItems, transact, type Write } from '../store/table.ts';
 import { letterheadOf } from '../words/letterhead.ts';
+import { officeTitle } from '../words/office-words.ts';
 import { mailKey, SentMailRecord } from './send-mail.store.ts';
 import type { Candidate, Parcel } from './undelivered.rules.ts';
 import { findAddress, replaceAddress, undeliveredKey } from './undelivered.store.ts';
@@ -80,28 +81,33 @@ const copies = async ({ again, to, now }: SendingAgain): Promise<Write[]> => {
   );
 };
 
-/** Whether letters to this address are to somebody who decides: for an office, or as the head of an agency. */
-const isOfDecider = async (government: Tenant, address: string, now: Date): Promise<boolean> => {
-  const holders = OfficeRole.options.map((role) => holderOf(government.offices, role, dateOf(now)));
-  if (holders.some((holder) => isReachable(holder) && mailboxOf(holder.email) === mailboxOf(address)))
-    return true;
+/** What somebody is called who decides: for an office, or as the head of an agency. Undefined for everybody else. */
+const deciderAt = async (government: Tenant, address: string, now: Date): Promise<string | undefined> => {
+  const office = OfficeRole.options.find((role) => {
+    const holder = holderOf(government.offices, role, dateOf(now));
+    return isReachable(holder) && mailboxOf(holder.email) === mailboxOf(address);
+  });
+  if (office) return officeTitle(government, office);
   const account = await findAccount(government.slug, address);
-  if (account?.employeeId === undefined) return false;
-  return (await listAgencies(government.slug)).some(({ heads }) =>
+  if (account?.employeeId === undefined) return undefined;
+  const agency = (await listAgencies(government.slug)).find(({ heads }) =>
     heads.some((term) => term.employeeId === account.employeeId),
   );
+  return agency && `Kepala ${agency.name}`;
 };
 
 /**
  * What is written to somebody who decides goes to another address only with the knowledge of those who decide beside. It is
- * told to the former address as well: of one that called a letter spam somebody reads on.
+ * told to the former address as well: of one that called a letter spam somebody reads on. It is the same letter whatever did
+ * not arrive, because which heads a change of the plan asks is not told to those who decide (decision 025).
  */
 const tidings = async (order: SendingAgain): Promise<Write[]> => {
   const { cycle, again, addressHash, to, government, now } = order;
-  const [newest] = again;
-  const first = again.find(({ isDecisionLetter }) => isDecisionLetter) ?? newest;
+  const first = again.find(({ isDecisionLetter }) => isDecisionLetter) ?? again[0];
   if (!first || addressHashOf(to) === addressHash) return [];
-  if (!first.isDecisionLetter && !(await isOfDecider(government, first.to, now))) return [];
+  const asked = first.isDecisionLetter ? first.addressee : undefined;
+  const title = (await deciderAt(government, first.to, now)) ?? asked;
+  if (title === undefined) return [];
   const letter = (name: string, email: string): Write =>
     queueMail({
       kind: 'office-changed',
@@ -110,7 +116,7 @@ const tidings = async (order: SendingAgain): Promise<Write[]> => {
       ...{ to: email, whom: { as: 'address' }, now },
       content: redirectedDecisionMail({
         ...{ year: cycle.year, from: letterheadOf(government), name },
-        ...{ addressee: first.addressee, to },
+        ...{ addressee: title, to },
       }),
     });
   const told = new Set([first.to, to].map(mailboxOf));
@@ -120,7 +126,7 @@ const tidings = async (order: SendingAgain): Promise<Write[]> => {
     told.add(mailboxOf(holder.email));
     return letter(holder.name, holder.email);
   });
-  return [letter(first.addressee, first.to), ...beside];
+  return [letter(title, first.to), ...beside];
 };
 
 /** `lost` when somebody else was quicker. */

@@ -2,6 +2,7 @@
 
 import { type Checked, cellReader, duplicateFinder, judge } from '../files/row-check.rules.ts';
 import type { Columns, TableRow } from '../files/table-row.ts';
+import { integer } from '../pages/format.ts';
 import { CompetencyCode } from '../records/ids.ts';
 import { Competency } from '../records/register.ts';
 import { texts } from '../rulebook/text.rules.ts';
@@ -32,12 +33,16 @@ export const competencyColumns: Columns = {
   },
 };
 
+/** Managerial, sociocultural and technical ones of all offices are some hundreds; many a page reads them all. */
+export const mostCompetencies = 3_000;
+
 export const checkCompetencies = (
   rows: readonly TableRow[],
   register: { competencies: readonly Competency[] },
 ): Checked<Competency>[] => {
   const known = new Map(register.competencies.map((c) => [c.code, c]));
   const duplicate = duplicateFinder();
+  const codes = new Set<string>(known.keys());
   return rows.map((row) => {
     const reader = cellReader(row);
     const code = reader.id('kode', CompetencyCode);
@@ -57,6 +62,9 @@ export const checkCompetencies = (
         reader.text('level_5', texts.sentence),
       ],
     };
+    if (!codes.has(code) && codes.size >= mostCompetencies)
+      reader.say('kode', `Kamus memuat paling banyak ${integer(mostCompetencies)} kompetensi`);
+    else codes.add(code);
     const problem = duplicate('kode', code, row.row);
     if (problem) reader.problems.push(problem);
     return judge(row.row, reader, record, known.get(code));

@@ -7,7 +7,7 @@ import { jpForms } from '../rulebook/lesson-hours.rules.ts';
 import { agencyColumns } from './agencies-file.rules.ts';
 import { assessmentColumns } from './assessments-file.rules.ts';
 import { catalogueColumns } from './catalogue-file.rules.ts';
-import { competencyColumns } from './competencies-file.rules.ts';
+import { competencyColumns, mostCompetencies } from './competencies-file.rules.ts';
 import { importExamples } from './import-examples.ts';
 import { learningColumns } from './learning-file.rules.ts';
 import { positionColumns } from './positions-file.rules.ts';
@@ -51,9 +51,6 @@ const mostUnits = 20_000;
 
 /** The largest province's staff; each of them leads to a person, or to what a position asks for. */
 const mostStaff = 60_000;
-
-/** Managerial, sociocultural and technical ones of all offices are some hundreds; many a page reads them all. */
-const mostCompetencies = 3_000;
 
 /** In the order in which a new government imports them. */
 export const importFiles: Readonly<Record<ImportKind, ImportFile>> = {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { employeeId } from '../support/branded.ts';
 import { type Bench, openBench } from '../support/workflow-bench.ts';
 import {
+  agencyItem,
   cookie,
   register,
   secretaryOf,
@@ -234,6 +235,31 @@ describe('other fates', () => {
     await post('jambi-spam-2', 'marah@jambi.example');
     expect(received('marah@jambi.example')).toEqual(['jambi-spam-1']);
     expect((await bench.get(`/konsol/${year}`, operator)).text).toContain('2 surat lain tidak sampai');
+  });
+
+  it('of a head is told beside by one and the same letter, whatever did not arrive: which heads a change asks is not told', async () => {
+    const told: string[] = [];
+    for (const [id, greeting, path] of [
+      ['jambi-head-change', 'Yth. Kepala Dinas Pertanian,', '/keputusan/xyz'],
+      ['jambi-head-survey', 'Yth. Bapak/Ibu Ilham Fadli,', '/survei/xyz'],
+    ] as const) {
+      const [email, other] = [`${id}@jambi.example`, `${id}.baru@jambi.example`];
+      const heads = [{ employeeId: id, from: '2020-01-01' }];
+      await bench.put('register', { ...agencyItem(tenant, 'dintan', 'Dinas Pertanian'), heads });
+      const account = { tenant, email, name: 'Ilham Fadli', version: 1, employeeId: id };
+      await bench.put('register', { pk: `ACCOUNT#${email}`, sk: `ACCOUNT#${tenant}`, ...account });
+      bench.home.mailbox.behaviours.tell({ to: email, does: 'bounce', times: 1 });
+      await post(id, email, { ...letter(path), greeting });
+      const before = bench.mails.length;
+      await bench.get(page, operator);
+      expect((await correct(email, other)).status).toBe(303);
+      await bench.settle();
+      const beside = bench.mails.slice(before).filter(({ to }) => to === governor);
+      expect(beside).toHaveLength(1);
+      told.push(JSON.stringify([beside[0]?.subject, beside[0]?.text]).replaceAll(id, 'X'));
+    }
+    expect(told[0]).toContain('Surat dialihkan: surat kepada Kepala Dinas Pertanian');
+    expect(told[1]).toBe(told[0]);
   });
 
   it('of a delay: it arrives later, and nobody has to do anything', async () => {

@@ -3,7 +3,11 @@ import { describe, expect, it } from 'vitest';
 import type { RowResult } from '../../../functions/files/row-check.rules.ts';
 import type { Columns, TableRow } from '../../../functions/files/table-row.ts';
 import { agencyColumns, checkAgencies } from '../../../functions/people/agencies-file.rules.ts';
-import { checkCompetencies, competencyColumns } from '../../../functions/people/competencies-file.rules.ts';
+import {
+  checkCompetencies,
+  competencyColumns,
+  mostCompetencies,
+} from '../../../functions/people/competencies-file.rules.ts';
 import { checkPositions, positionColumns } from '../../../functions/people/positions-file.rules.ts';
 import { checkSuperiors, superiorColumns } from '../../../functions/people/superiors-file.rules.ts';
 import { type Agency, Jenjang } from '../../../functions/records/register.ts';
@@ -301,6 +305,22 @@ describe('kompetensi.csv', () => {
     const again = (cells: Partial<Record<string, string>>) =>
       verdicts(checkCompetencies(rows(competencyColumns, line(cells)), { competencies: known }));
     expect([again({}), again({ level_5: 'lain' })]).toEqual([['unchanged'], ['changed']]);
+  });
+
+  it('holds no more competencies than pages can read, in however many files, and still changes those it has', () => {
+    const full = Array.from({ length: mostCompetencies }, (_, i) => line({ kode: `M${i}` }));
+    const taken = check(...full);
+    expect(taken.every((r) => r.verdict === 'accepted')).toBe(true);
+    expect(check(...full, line({ kode: 'LEBIH' })).at(-1)?.problems).toEqual([
+      { field: 'kode', row: 3_002, message: 'Kamus memuat paling banyak 3.000 kompetensi' },
+    ]);
+    const known = taken.flatMap((r) => r.record ?? []);
+    const again = (cells: Partial<Record<string, string>>) =>
+      verdicts(checkCompetencies(rows(competencyColumns, line(cells)), { competencies: known }));
+    expect([again({ kode: 'M7', level_5: 'lain' }), again({ kode: 'LEBIH' })]).toEqual([
+      ['changed'],
+      ['rejected'],
+    ]);
   });
 
   it.each([

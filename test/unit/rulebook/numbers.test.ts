@@ -35,6 +35,7 @@ import { selectPrograms } from '../../../functions/needs-analysis/select.rules.t
 import { reminderMoments } from '../../../functions/needs-survey/survey.rules.ts';
 import { rowsPerPage } from '../../../functions/pages/paging.view.tsx';
 import { mostPrograms } from '../../../functions/people/catalogue-file.rules.ts';
+import { mostCompetencies } from '../../../functions/people/competencies-file.rules.ts';
 import {
   countsForNetwork,
   lettersOfNetwork,
@@ -151,8 +152,15 @@ const examples: Readonly<Record<string, Example>> = {
   'Working days': ['1 April 2025 (Idul Fitri): none', () => isWorkingDay(on('2025-04-01'), []), false],
   'Records of one person, and of a list that is decided on one page': [
     '28 courses a year for 35 years: 980 of 1,000 entries',
-    () => [28 * 35 <= mostJpEntries, mostJpEntries, mostPrograms, mostRequirements, rowsPerPage],
-    [true, 1_000, 2_000, 100, 50],
+    () => [
+      28 * 35 <= mostJpEntries,
+      mostJpEntries,
+      mostPrograms,
+      mostCompetencies,
+      mostRequirements,
+      rowsPerPage,
+    ],
+    [true, 1_000, 2_000, 3_000, 100, 50],
   ],
   'Signing in': [
     '15 minutes, 12 hours; the fourth mail of an hour: none while the newest link has 10 minutes left; thirty letters to employees for a network, those to an operator are not counted; 09:09 belongs to the stretch of 09:00',
