@@ -102,6 +102,8 @@ const seedRandomness = (seed: number): void => {
   Object.assign(crypto, { randomBytes: bytes, randomUUID, randomInt });
   // People who look again after a while do so at once.
   Object.assign(timers, { setTimeout: async () => undefined });
+  // And what the functions wait for in real time (the least time of an answer, a throttled call) has passed when others had their turn.
+  Object.assign(timers.scheduler, { wait: () => timers.setImmediate() });
   syncBuiltinESMExports();
 };
 

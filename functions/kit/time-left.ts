@@ -1,5 +1,6 @@
 // How long the running call still has: whoever must choose between one more try and giving up asks here.
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { scheduler } from 'node:timers/promises';
 
 const endsAt = new AsyncLocalStorage<number>();
 
@@ -14,7 +15,4 @@ export const timeLeftMs = (): number | undefined => {
 };
 
 /** Waits without doing anything. */
-export const pause = (ms: number): Promise<void> =>
-  new Promise((resume) => {
-    setTimeout(resume, ms);
-  });
+export const pause = (ms: number): Promise<void> => scheduler.wait(ms);

@@ -16,6 +16,7 @@ import type { CallInput } from '../../second-opinion/call-shapes.rules.ts';
 import { MemoryTables, putUnder } from '../../storm/memory-tables.ts';
 import { openBenchHome } from './bench-home.ts';
 import { testKeys } from './key-rings.ts';
+import { passPauses } from './pauses.ts';
 import { type PhaseOfYear, type RegisterEvent, watchRegister } from './register-in-phases.ts';
 import { runHere } from './run-here.ts';
 import { type Access, tableWatch, type Watch, watchClient, writeSeen } from './table-access.ts';
@@ -117,6 +118,7 @@ export const openBench = async (options: {
     if (failure) throw Object.assign(new Error('injected after the effect'), { name: failure.name });
     return result;
   };
+  const pauseAgain = passPauses();
   const tablePrefix = `test-${randomUUID()}`;
   const memory = memoryFor(tablePrefix, options.onDatabase);
   const home = await openBenchHome({
@@ -284,6 +286,7 @@ export const openBench = async (options: {
     close: async () => {
       await home.close();
       unwatch();
+      pauseAgain();
       if (register.covered.length > 0)
         writeFileSync(
           `${results('register-in-phases')}${randomUUID()}.json`,
