@@ -1,5 +1,5 @@
 // The sentences about single cells, and the signs that stand for an empty one.
-import { longDate } from '../pages/format.ts';
+import { longDate, rupiah } from '../pages/format.ts';
 import { type TextRule, texts } from '../rulebook/text.rules.ts';
 import type { DateReading } from './date-cell.rules.ts';
 
@@ -13,6 +13,7 @@ export const cellWords = {
   sheetError: (text: string) => `Sel berisi galat Excel (${text}); perbaiki rumusnya atau kosongkan selnya`,
   fraction: 'Harus rupiah bulat, tanpa sen',
   money: 'Harus jumlah rupiah, misalnya 45000000 atau Rp 45.000.000',
+  tooMuchMoney: (most: number) => `Paling banyak ${rupiah(most)}`,
 } as const;
 
 /** What people and exports write into a cell that has nothing to say. */

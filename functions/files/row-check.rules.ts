@@ -56,9 +56,10 @@ export type CellReader = {
   isEmpty: (field: string) => boolean;
   /** The schema says what kind of id it is: `id('jabatan_id', PositionId)`. */
   id: <S extends z.ZodType<string>>(field: string, schema: S) => z.output<S>;
-  whole: (field: string, from: number, to?: number) => number;
+  /** Always with an end: what reckons with it makes as many of something. */
+  whole: (field: string, from: number, to: number) => number;
   /** Whole rupiah. */
-  money: (field: string) => number;
+  money: (field: string, most: number) => number;
   date: (field: string) => WibDate | undefined;
   /** One that may be missing or not understood: then a warning says so, and what is taken instead. */
   optionalDate: (field: string, instead: string) => WibDate | undefined;
@@ -135,17 +136,24 @@ export const cellReader = ({ cells, misshapen, doubts }: TableRow): CellReader =
         field,
         (v) => {
           const number = Number(wholeNumber.exec(v)?.[1] ?? Number.NaN);
-          return number >= from && (to === undefined || number <= to);
+          return number >= from && number <= to;
         },
-        `Harus bilangan bulat ${to === undefined ? `paling kecil ${from}` : `${from}–${to}`}`,
+        `Harus bilangan bulat ${from}–${to}`,
       );
       return Number(wholeNumber.exec(value)?.[1] ?? from);
     },
-    money: (field) => {
+    money: (field, most) => {
       const value = text(field, texts.word);
       const amount = value === '' ? 0 : readMoney(value);
-      if (typeof amount === 'number') return amount;
-      say(field, amount === 'fraction' ? cellWords.fraction : cellWords.money);
+      if (typeof amount === 'number' && amount <= most) return amount;
+      say(
+        field,
+        amount === 'fraction'
+          ? cellWords.fraction
+          : amount === undefined
+            ? cellWords.money
+            : cellWords.tooMuchMoney(most),
+      );
       return 0;
     },
     date: (field) => {

@@ -12,7 +12,7 @@ import type { Columns, TableRow } from '../files/table-row.ts';
 import { integer } from '../pages/format.ts';
 import { CompetencyCode, ProgramCode } from '../records/ids.ts';
 import { CatalogueProgram, type Competency } from '../records/register.ts';
-import { brokenJpRule, findJpForm, jpForms } from '../rulebook/lesson-hours.rules.ts';
+import { brokenJpRule, findJpForm, jpForms, mostCourseDays, mostJp } from '../rulebook/lesson-hours.rules.ts';
 import { texts } from '../rulebook/text.rules.ts';
 import { jpLimitText } from '../words/lesson-hours-words.ts';
 
@@ -118,20 +118,27 @@ const fundingOf = (reader: CellReader): CatalogueProgram['funding'] => {
 
 const hoursOf = (reader: CellReader): number => {
   const text = reader.optional('jp', texts.word) ?? '';
-  if (!/^\d+[.,]\d*[1-9]\d*$/.test(text)) return reader.whole('jp', 1);
+  if (!/^\d+[.,]\d*[1-9]\d*$/.test(text)) return reader.whole('jp', 1, mostJp);
   reader.say('jp', `JP dihitung dalam bilangan bulat; ${text} JP ditulis ${Number.parseInt(text, 10)}`);
   return 1;
 };
 
+/** In a batch. */
+const mostSeats = 10_000;
+/** What sixty thousand people cost stays exact, even in batches of one. */
+const mostOfBatchRupiah = 100_000_000_000;
+const mostOfPersonRupiah = 10_000_000_000;
+
 const readProgram = (reader: CellReader, known: ReadonlySet<CompetencyCode>): CatalogueProgram => {
-  const capacity = reader.whole('kapasitas', 1);
-  const minimumParticipants = reader.whole('minimal_peserta', 1);
-  if (minimumParticipants > capacity) reader.say('minimal_peserta', 'Lebih besar daripada kapasitas');
+  const capacity = reader.whole('kapasitas', 1, mostSeats);
+  const minimumParticipants = reader.whole('minimal_peserta', 1, mostSeats);
+  if (reader.problems.length === 0 && minimumParticipants > capacity)
+    reader.say('minimal_peserta', 'Lebih besar daripada kapasitas');
   const funding = fundingOf(reader);
   const partner = reader.optional('mitra', texts.title);
   if (funding === 'mitra' && partner === undefined)
     reader.say('mitra', 'Wajib diisi karena sumber dana berasal dari mitra');
-  const hours = { form: formOf(reader), jp: hoursOf(reader), days: reader.whole('hari', 1) };
+  const hours = { form: formOf(reader), jp: hoursOf(reader), days: reader.whole('hari', 1, mostCourseDays) };
   if (reader.problems.length === 0) checkJp(reader, hours);
   return {
     code: reader.id('kode', ProgramCode),
@@ -141,8 +148,8 @@ const readProgram = (reader: CellReader, known: ReadonlySet<CompetencyCode>): Ca
     ...hours,
     capacity,
     minimumParticipants,
-    fixedCost: reader.money('biaya_tetap'),
-    costPerParticipant: reader.money('biaya_per_peserta'),
+    fixedCost: reader.money('biaya_tetap', mostOfBatchRupiah),
+    costPerParticipant: reader.money('biaya_per_peserta', mostOfPersonRupiah),
     provider: reader.text('penyelenggara', texts.title),
     funding,
     ...(partner === undefined ? {} : { partner }),

@@ -14,7 +14,7 @@ import { integer, longDate } from '../pages/format.ts';
 import { type Certificate, type JpEntry, mostJpEntries } from '../records/certificate.ts';
 import type { EmployeeId, TenantId } from '../records/ids.ts';
 import { addDays, type Instant, type WibDate, yearOf } from '../records/moments.ts';
-import { countJp } from '../rulebook/lesson-hours.rules.ts';
+import { countJp, mostCourseDays, mostJp } from '../rulebook/lesson-hours.rules.ts';
 import { texts } from '../rulebook/text.rules.ts';
 import { type TrainingFormCode, trainingForms } from '../rulebook/training-forms.ts';
 import { againstBooking, firstIssued, numbersOfOurs } from './issued-here.rules.ts';
@@ -51,11 +51,6 @@ const formsOfSiasn: readonly TrainingFormCode[] = [
   ...(['NKL08', 'NKL09', 'NKL10', 'NKL11', 'NKL13'] as const),
 ];
 
-/** No certificate counts more than a year of working days has hours. */
-const mostJp = 999;
-/** Beyond it the table of forms is not asked: somebody who learned a whole year did not meet every day of it. */
-const mostDays = 366;
-
 const formOf = (reader: CellReader): TrainingFormCode | undefined => {
   const word = reader.optional('jenis_diklat_id', texts.word)?.toUpperCase();
   if (word === undefined) return undefined;
@@ -69,9 +64,10 @@ const formOf = (reader: CellReader): TrainingFormCode | undefined => {
   return form;
 };
 
+/** Beyond them the table of forms is not asked: somebody who learned a whole year did not meet every day of it. */
 const daysBetween = (from: WibDate, to: WibDate): WibDate[] => {
   const days: WibDate[] = [];
-  for (let day = from; day <= to && days.length < mostDays; day = addDays(day, 1)) days.push(day);
+  for (let day = from; day <= to && days.length < mostCourseDays; day = addDays(day, 1)) days.push(day);
   return days;
 };
 

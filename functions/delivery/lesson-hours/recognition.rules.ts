@@ -2,9 +2,8 @@
 import type { Recognition } from '../../records/batch.ts';
 import { instantOf } from '../../records/moments.ts';
 import type { Problem } from '../../refusals/refusal.ts';
+import { mostJp } from '../../rulebook/lesson-hours.rules.ts';
 
-/** More than a year of working days has; a number beyond it is a slip of the keyboard. */
-const mostJp = 999;
 const reasonLength = { least: 10, most: 500 };
 
 export type EnteredRecognition = {

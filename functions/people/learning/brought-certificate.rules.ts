@@ -6,12 +6,11 @@ import type { TenantId } from '../../records/ids.ts';
 import { addDays, dateOf, instantOf, isCalendarDate, type WibDate, yearOf } from '../../records/moments.ts';
 import type { Employee } from '../../records/register.ts';
 import type { Problem } from '../../refusals/refusal.ts';
+import { mostJp } from '../../rulebook/lesson-hours.rules.ts';
 import { activityText } from '../../words/batch-words.ts';
 import { againstBooking, firstIssued, numbersOfOurs } from '../issued-here.rules.ts';
 import { certificateIdentity } from '../learning-file.rules.ts';
 
-/** As in an imported file. */
-const mostJp = 999;
 const reasonLength = { least: 10, most: 500 };
 /** Before it nobody's hours are counted here any more. */
 const oldestDays = 60 * 366;

@@ -256,6 +256,13 @@ describe('katalog.csv', () => {
     [{ biaya_tetap: '45.000.00' }, 'biaya_tetap'],
     [{ biaya_tetap: 'Rp 45000000.50' }, 'biaya_tetap'],
     [{ jp: '7.5' }, 'jp'],
+    // A short row may not have pages and schedules reckon for ever.
+    [{ jp: '1000' }, 'jp'],
+    [{ hari: '367' }, 'hari'],
+    [{ hari: '10000000000' }, 'hari'],
+    [{ kapasitas: '10001' }, 'kapasitas'],
+    [{ biaya_tetap: '100.000.000.001' }, 'biaya_tetap'],
+    [{ biaya_per_peserta: '10.000.000.001' }, 'biaya_per_peserta'],
     [{ kurikulum: '-' }, 'kurikulum'],
     [{ biaya_per_peserta: '-1' }, 'biaya_per_peserta'],
     [{ minimal_peserta: '31' }, 'minimal_peserta'],
