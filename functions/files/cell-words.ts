@@ -1,5 +1,6 @@
 // The sentences about single cells, and the signs that stand for an empty one.
 import { longDate, rupiah } from '../pages/format.ts';
+import { calendarYears } from '../records/moments.ts';
 import { type TextRule, texts } from '../rulebook/text.rules.ts';
 import type { DateReading } from './date-cell.rules.ts';
 
@@ -36,6 +37,8 @@ export const whatDateSays = (text: string, reading: Exclude<DateReading, { kind:
       return `${text} dapat berarti ${longDate(reading.either)} atau ${longDate(reading.or)}; tuliskan seperti ${reading.either}`;
     case 'impossible':
       return `${text} tidak ada dalam kalender`;
+    case 'other-times':
+      return `${text} di luar tahun ${calendarYears.first}–${calendarYears.last}`;
     case 'unknown':
       return `${text} bukan tanggal yang dikenali; tuliskan seperti 2026-01-31 atau 31-01-2026`;
   }

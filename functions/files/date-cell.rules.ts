@@ -1,5 +1,5 @@
 // Understands a date as offices write it: with dashes, slashes or points, in words, as a serial number, with a time; and says when it cannot be known.
-import { dateIn, dateOf, isCalendarDate, type WibDate } from '../records/moments.ts';
+import { dateIn, dateOf, isCalendarDate, isInCalendar, type WibDate } from '../records/moments.ts';
 
 /** Which of the first two numbers of `1/2/2026` is the day, as far as a column shows it. */
 export type DateOrder = 'day-first' | 'month-first' | 'mixed' | 'unknown';
@@ -10,9 +10,12 @@ export type DateReading =
   | { kind: 'ambiguous'; either: WibDate; or: WibDate }
   /** It has the form of a date, and no calendar has it. */
   | { kind: 'impossible' }
+  /** Of years that nobody here can mean. */
+  | { kind: 'other-times' }
   | { kind: 'unknown' };
 
 const impossible: DateReading = { kind: 'impossible' };
+const otherTimes: DateReading = { kind: 'other-times' };
 const unknown: DateReading = { kind: 'unknown' };
 
 /** Indonesian and English, long and short; Excel writes the words of its Windows. */
@@ -38,7 +41,10 @@ const serialDay = (serial: number): WibDate =>
   new Date(Date.UTC(1899, 11, 30) + serial * 86_400_000).toISOString().slice(0, 10) as WibDate;
 const serials = { from: 10_000, to: 60_000 };
 
+const meant = (date: WibDate): DateReading => (isCalendarDate(date) ? { kind: 'date', date } : otherTimes);
+
 const calendarDay = (year: number, month: number, day: number): DateReading => {
+  if (!isInCalendar(year)) return otherTimes;
   if (month < 1 || month > 12 || day < 1) return impossible;
   const date = dateIn(year, month, day);
   return Number(date.slice(8)) === day ? { kind: 'date', date } : impossible;
@@ -100,7 +106,7 @@ export const readDate = (raw: string, order: DateOrder): DateReading => {
   if (isCalendarDate(text)) return { kind: 'date', date: text };
   if (withZone.test(text)) {
     const at = new Date(text);
-    return Number.isNaN(at.getTime()) ? impossible : { kind: 'date', date: dateOf(at) };
+    return Number.isNaN(at.getTime()) ? impossible : meant(dateOf(at));
   }
   const parts = partsOf(text);
   if (parts) return numbersReading(parts, order);

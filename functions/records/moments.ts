@@ -97,9 +97,15 @@ export const daysBetween = (from: WibDate, to: WibDate): number =>
 /** 0 is Sunday. */
 export const weekdayOf = (date: WibDate): number => new Date(`${date}T00:00:00Z`).getUTCDay();
 
-/** A date the calendar has: the 30th of February is none. */
+/** Years that somebody here can mean. Other systems write 9999 for "without end": counted on from there a date has five digits and no order. */
+export const calendarYears = { first: 1900, last: 2199 };
+export const isInCalendar = (year: number): boolean =>
+  year >= calendarYears.first && year <= calendarYears.last;
+
+/** A date the calendar has, in years that are meant: the 30th of February is none. */
 export const isCalendarDate = (text: string): text is WibDate => {
-  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  const isMeant = /^\d{4}-\d{2}-\d{2}$/.test(text) && isInCalendar(Number(text.slice(0, 4)));
+  const at = isMeant ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text);
 };
 

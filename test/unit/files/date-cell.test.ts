@@ -1,6 +1,7 @@
 // Dates as offices write them, beside a brute force that knows every day of forty years in every form.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { whatDateSays } from '../../../functions/files/cell-words.ts';
 import { type DateOrder, orderIn, readDate } from '../../../functions/files/date-cell.rules.ts';
 
 const two = (n: number): string => String(n).padStart(2, '0');
@@ -96,6 +97,21 @@ describe('a date', () => {
     expect(readDate('01022022', 'unknown')).toEqual({ kind: 'date', date: '2022-02-01' });
     expect(readDate('20111220', 'unknown').kind).toBe('date');
     expect(readDate('99999999', 'unknown').kind).toBe('impossible');
+  });
+
+  it.each([
+    '9999-12-31',
+    '31/12/9999',
+    '31 Desember 9999',
+    '31-12-9999 00:00',
+    '9999-12-31T00:00:00Z',
+    '0001-01-01',
+    '1899-12-31',
+    '2200-01-01',
+  ])('of %s is none that somebody means: other systems write it for "without end"', (text) => {
+    const reading = readDate(text, 'unknown');
+    expect(reading).toEqual({ kind: 'other-times' });
+    if (reading.kind !== 'date') expect(whatDateSays(text, reading)).toBe(`${text} di luar tahun 1900–2199`);
   });
 
   it('with a zone is the day it was here', () => {
