@@ -1,4 +1,5 @@
 // Time that passes only when nobody has anything to do: minutes of waiting take no real time.
+import { scheduler } from 'node:timers/promises';
 
 type Timer = { at: number; run: () => void };
 
@@ -11,7 +12,7 @@ const letRun = async (): Promise<void> => {
   for (let i = 0; i < turns; i++) await new Promise((resume) => setImmediate(resume));
 };
 
-/** Plays something with `setTimeout` and `performance.now()` on a clock of its own; answers with the seconds that passed on it. */
+/** Plays something with `setTimeout`, `scheduler.wait` and `performance.now()` on a clock of its own; answers with the seconds that passed on it. */
 export const inVirtualTime = async <T>(play: () => Promise<T>): Promise<{ result: T; seconds: number }> => {
   const real = { setTimeout, clearTimeout, now: performance.now };
   const timers = new Set<Timer>();
@@ -25,6 +26,9 @@ export const inVirtualTime = async <T>(play: () => Promise<T>): Promise<{ result
     timers.delete(timer as Timer);
   };
   Object.assign(globalThis, { setTimeout: start, clearTimeout: stop });
+  Object.assign(scheduler, {
+    wait: (ms: number) => new Promise<void>((resume) => void start(() => resume(), ms)),
+  });
   performance.now = () => now;
   try {
     let outcome: { result: T } | { error: unknown } | undefined;
@@ -58,6 +62,7 @@ export const inVirtualTime = async <T>(play: () => Promise<T>): Promise<{ result
     }
   } finally {
     Object.assign(globalThis, { setTimeout: real.setTimeout, clearTimeout: real.clearTimeout });
+    Reflect.deleteProperty(scheduler, 'wait');
     performance.now = real.now;
   }
 };

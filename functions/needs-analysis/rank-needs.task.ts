@@ -39,16 +39,15 @@ export const handler = taskHandler(
     const { tenant } = cycle;
     const { policyVersion } = await requireCycle(cycle);
     const today = dateOf(now);
-    const [policy, allNeeds, existing, competencies, lines, takenElsewhere, evidence] = await Promise.all([
-      requirePolicy(tenant, policyVersion),
+    const { minimumCell, carryOverPercent } = (await requirePolicy(tenant, policyVersion)).assessment;
+    const [allNeeds, existing, competencies, lines, takenElsewhere, evidence] = await Promise.all([
       listAgencyNeeds(cycle),
       listAgencies(tenant),
       listCompetencies(tenant),
       listEarlierFindings(cycle),
       listTakenElsewhere(cycle),
-      readServiceEvidence(tenant, yearOf(today)),
+      readServiceEvidence(tenant, { untilYear: yearOf(today), minimumCell }),
     ]);
-    const { minimumCell, carryOverPercent } = policy.assessment;
     // An agency that was dissolved between two runs leaves an aggregate that no longer counts.
     const here = new Set(existing.filter((a) => isInOffice(a, today)).map((a) => a.agencyId));
     const agencies = allNeeds.filter((a) => here.has(a.agencyId));

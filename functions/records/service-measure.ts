@@ -58,6 +58,8 @@ export const ServiceChange = z.object({
   afterMutu: Mutu,
   respondentsBefore: z.int(),
   respondentsAfter: z.int(),
+  /** Behind any figure of the two; absent where a release before wrote it. */
+  fewestAnswers: z.int().optional(),
   /** Absent when the two were not computed alike, so that a difference would mean nothing. */
   changeHundredths: z.int().optional(),
   /** Change of the mean score per element, hundredths. */

@@ -70,16 +70,24 @@ describe('the evidence of service users', () => {
         agencyId: agency,
         period,
         respondents: 10,
-        elements: { PERILAKU: score },
-        answers: { PERILAKU: 10 },
+        elements: { PERILAKU: score, WAKTU: 100 },
+        // What four ticked would stand in the reasons of needs.
+        answers: { PERILAKU: 10, WAKTU: 4 },
         ikmHundredths: 7_500,
         mutu: 'C',
         methodVersion: 'PermenPANRB 14/2017',
         warnings: [],
       });
     await transact([measure('2025', 250), measure('2026', 275), measure('2027', 390)]);
-    expect((await readServiceEvidence(tenant, 2026)).get(agency)?.get('PERILAKU')).toBe(275);
-    expect((await readServiceEvidence(tenant, 2024)).size).toBe(0);
-    expect((await readServiceEvidence(tenantId('sawahlunto'), 2026)).size).toBe(0);
+    expect(
+      (await readServiceEvidence(tenant, { untilYear: 2026, minimumCell: 5 })).get(agency)?.get('PERILAKU'),
+    ).toBe(275);
+    expect([
+      ...((await readServiceEvidence(tenant, { untilYear: 2026, minimumCell: 5 })).get(agency) ?? []),
+    ]).toEqual([['PERILAKU', 275]]);
+    expect((await readServiceEvidence(tenant, { untilYear: 2024, minimumCell: 5 })).size).toBe(0);
+    expect(
+      (await readServiceEvidence(tenantId('sawahlunto'), { untilYear: 2026, minimumCell: 5 })).size,
+    ).toBe(0);
   });
 });

@@ -1,6 +1,7 @@
 // Level 4: an agency's service satisfaction before the year and after its training, compared only when computed alike.
 import { type SatisfactionElement, satisfactionElements } from '../../records/satisfaction-elements.ts';
 import type { ServiceChange, ServiceMeasure } from '../../records/service-measure.ts';
+import { fewestAnswersOf } from '../../rulebook/service-answers.rules.ts';
 import { earlierEnd, earlierPeriod, servicePeriod } from '../../rulebook/service-period.ts';
 
 type Pair = { before: ServiceMeasure; after: ServiceMeasure };
@@ -60,6 +61,7 @@ const compare = ({ before, after }: Pair): ServiceChange => {
     afterMutu: after.mutu,
     respondentsBefore: before.respondents,
     respondentsAfter: after.respondents,
+    fewestAnswers: Math.min(fewestAnswersOf(before), fewestAnswersOf(after)),
     changeHundredths: isComputedAlike(before, after) ? after.ikmHundredths - before.ikmHundredths : undefined,
     elements: Object.fromEntries(
       satisfactionElements.flatMap((e) => {

@@ -10,6 +10,7 @@ import { agencyNeedsKey, employeeGapsKey } from '../../records/need.reads.ts';
 import { AgencyNeeds, EmployeeGaps } from '../../records/need.ts';
 import { requirePolicy } from '../../records/policy.reads.ts';
 import { listServiceChanges, listServiceMeasures } from '../../records/service-measure.reads.ts';
+import { usableChange } from '../../rulebook/service-answers.rules.ts';
 import { servicePeriod } from '../../rulebook/service-period.ts';
 import { cyclePk, type ItemKey } from '../../store/keys.ts';
 import { getItem, getItems, queryAll } from '../../store/table.ts';
@@ -61,7 +62,7 @@ const linesOf = async (
   );
   const lines = carryOverOf({
     ...{ year: cycle.year, agencyId, needs, gaps, behaviours, stage, minimumCell, competencies },
-    serviceChange: shared.services.find((s) => s.agencyId === agencyId),
+    serviceChange: usableChange(shared.services, agencyId, minimumCell),
     evaluations: shared.evaluations.filter((e) => e.agencies.includes(agencyId)),
   });
   const lineBefore = new Map<string, CarryOver>(before.map((line) => [line.competency, line]));
@@ -119,16 +120,10 @@ export const handOverService = async (tenant: TenantId, period: string, now: Dat
     if ((await stageOf(cycle)) === 'running') continue;
     const changes = serviceChanges(measures, cycle.year);
     await replaceServiceChanges(cycle, changes);
+    const { minimumCell } = (await requirePolicy(tenant, cycle.policyVersion)).assessment;
     const before = await listCarryOver(cycle);
     const after = before.map((line) =>
-      withKnown(
-        withService(
-          line,
-          changes.find((c) => c.agencyId === line.agencyId),
-        ),
-        line,
-        instantOf(now),
-      ),
+      withKnown(withService(line, usableChange(changes, line.agencyId, minimumCell)), line, instantOf(now)),
     );
     await replaceCarryOver(cycle, after, []);
   }

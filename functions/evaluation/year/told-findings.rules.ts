@@ -2,6 +2,7 @@
 import { type BatchEvaluation, type CompetencyBehaviour, levelsOf } from '../../records/batch-evaluation.ts';
 import type { Recommendation } from '../../records/recommendation.ts';
 import type { ServiceChange } from '../../records/service-measure.ts';
+import { fewestAnswersBehind } from '../../rulebook/service-answers.rules.ts';
 import { type Sight, seesPeople, tellsOf, tellsShare } from '../../rulebook/small-figure.ts';
 
 /** A change of behaviour is about those whom the same rater saw before and after, in whichever role fewer did. */
@@ -19,7 +20,7 @@ export const isChangeTold =
 
 /** An index of few respondents is theirs. */
 export const isServiceTold = (change: ServiceChange, sight: Sight): boolean =>
-  tellsOf(sight, change.respondentsBefore) && tellsOf(sight, change.respondentsAfter);
+  tellsOf(sight, fewestAnswersBehind(change));
 
 /** An alumnus and a superior answer about one person each: of so many answers these are the fewest people. */
 const fewestPeople = (answers: number): number => Math.floor(answers / 2);

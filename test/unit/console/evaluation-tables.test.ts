@@ -280,6 +280,10 @@ describe('the evaluation tables', () => {
     const change = { agencyId: agencyId('a'), respondentsBefore: 40, respondentsAfter: 4 };
     const rows = (sight: Sight) => serviceRows([change as ServiceRow], twoAgencies, sight).length;
     expect([rows(figures), rows(sightOfFigures(4)), rows(sightOfPeople)]).toEqual([0, 1, 1]);
+    // One element that four answered is what the index and the other eight leave over.
+    const element = { ...change, respondentsAfter: 41, fewestAnswers: 4 };
+    const told = (sight: Sight) => serviceRows([element as ServiceRow], twoAgencies, sight).length;
+    expect([told(figures), told(sightOfFigures(4)), told(sightOfPeople)]).toEqual([0, 1, 1]);
   });
 
   it('write every change with its sign on the page, and as a number in the file', () => {

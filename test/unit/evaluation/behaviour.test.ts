@@ -9,7 +9,8 @@ import {
 import type { PersonBehaviour } from '../../../functions/evaluation/behaviour/follow-up.ts';
 import { serviceChanges } from '../../../functions/evaluation/service/service-change.rules.ts';
 import { type AgencyYear, carryOverOf } from '../../../functions/evaluation/year/carry-over.rules.ts';
-import type { ServiceMeasure } from '../../../functions/records/service-measure.ts';
+import type { ServiceChange, ServiceMeasure } from '../../../functions/records/service-measure.ts';
+import { usableChange } from '../../../functions/rulebook/service-answers.rules.ts';
 import { carryOverText } from '../../../functions/words/carry-over-words.ts';
 import { agencyId, batchId, competencyCode, employeeId, on, positionId } from '../../support/branded.ts';
 import { readOf } from './agency-needs.ts';
@@ -216,6 +217,29 @@ describe('the change of a service', () => {
       elements: { WAKTU: 10, PERILAKU: 0 },
       weakest: 'WAKTU',
     });
+  });
+
+  it('is used by nothing that others read where few people are behind it, be it in one element of one period', () => {
+    const many = { WAKTU: 40, PERILAKU: 40 };
+    for (const [before, after, least] of [
+      [40, many, 40],
+      [4, many, 4],
+      [40, { ...many, WAKTU: 4 }, 4],
+      [40, { ...many, WAKTU: 5 }, 5],
+    ] as const) {
+      const changes = serviceChanges(
+        [
+          measure('a', '2026', 7000, { respondents: before, answers: { WAKTU: before, PERILAKU: before } }),
+          measure('a', '2027', 7500, { respondents: 41, answers: after }),
+        ],
+        2027,
+      );
+      expect(changes[0]?.fewestAnswers).toBe(least);
+      expect(usableChange(changes, agencyId('a'), 5)?.changeHundredths).toBe(least < 5 ? undefined : 500);
+      // As a release before wrote it.
+      const { fewestAnswers: _, ...earlier } = changes[0] ?? ({} as ServiceChange);
+      expect(usableChange([earlier], agencyId('a'), 5) === undefined).toBe(before < 5);
+    }
   });
 
   const periodsOf = (periods: readonly string[]): [string, string] | undefined => {
