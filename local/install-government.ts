@@ -1,6 +1,8 @@
 // Installs the sample government: what an installer writes before anyone can sign in. A second start changes nothing.
+import { createHmac } from 'node:crypto';
 import { hashOf } from '../functions/kit/secret.ts';
-import { ApiScope, apiKeyText } from '../functions/links/api-key.ts';
+import { ApiScope, apiKeyText, keyState } from '../functions/links/api-key.ts';
+import { findApiKey } from '../functions/links/api-keys.store.ts';
 import { tenantItems } from '../functions/people/provision.ts';
 import { TenantId } from '../functions/records/ids.ts';
 import { instantOf, yearsLater } from '../functions/records/moments.ts';
@@ -11,14 +13,31 @@ import type { Sample } from '../samples/sample.ts';
 
 /** A rehearsal looks back on two years, so its key lasts longer than one. */
 const keyYears = 3;
-const keyId = 'RUMAH0';
 
-/** What programs send to a home, made of the secret in its data folder. */
-export const homeKey = ({ tenant }: Sample, secret: string): string =>
-  apiKeyText({ tenant: tenant.slug, keyId, secret });
+type HomeKey = { keyId: string; secret: string };
 
-export const installGovernment = async ({ tenant }: Sample, secret: string, now: Date): Promise<void> => {
+/** The first has the secret in the data folder, each later one a secret made of it: whoever has an ended one has no other. */
+const homeKey = (ended: number, secret: string): HomeKey => {
+  const keyId = `RUMAH${ended}`;
+  return {
+    keyId,
+    secret: ended === 0 ? secret : createHmac('sha256', secret).update(keyId).digest('base64url'),
+  };
+};
+
+/** One that was revoked on the console, or has expired, ends no home: the next start has the next. */
+const keyOn = async (tenant: TenantId, secret: string, now: Date): Promise<HomeKey> => {
+  for (let ended = 0; ; ended++) {
+    const tried = homeKey(ended, secret);
+    const known = await findApiKey(tenant, tried.keyId);
+    if (!known || keyState(known, now) === 'open') return tried;
+  }
+};
+
+/** Answers with what programs send to this home. */
+export const installGovernment = async ({ tenant }: Sample, secret: string, now: Date): Promise<string> => {
   const slug = TenantId.parse(tenant.slug);
+  const homes = await keyOn(slug, secret, now);
   const items = tenantItems({
     tenant: {
       slug,
@@ -33,9 +52,9 @@ export const installGovernment = async ({ tenant }: Sample, secret: string, now:
     apiKey: {
       ...{
         tenant: slug,
-        keyId,
+        keyId: homes.keyId,
         name: 'Rumah ini',
-        secretHash: hashOf(secret),
+        secretHash: hashOf(homes.secret),
         scopes: [...ApiScope.options],
       },
       ...{ createdAt: instantOf(now), createdBy: 'pemasangan Siklus' },
@@ -44,4 +63,5 @@ export const installGovernment = async ({ tenant }: Sample, secret: string, now:
   });
   // Each item is written on its own: an item that an earlier start wrote stays, a missing one is added.
   for (const { table, item } of items) await transact([create(table, item)]);
+  return apiKeyText({ tenant: slug, ...homes });
 };

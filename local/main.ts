@@ -7,7 +7,7 @@ import { type DataFolder, openDataFolder } from './data-folder.ts';
 import { diskTrouble } from './disk-trouble.ts';
 import { startSandboxes } from './function-sandbox.ts';
 import { type Home, openHome, type Ports } from './home.ts';
-import { homeKey, installGovernment } from './install-government.ts';
+import { installGovernment } from './install-government.ts';
 import { Complaint } from './rehearsal/actor.ts';
 import { openMemory } from './rehearsal/memory.ts';
 import { type Played, rehearse } from './rehearsal/rehearse.ts';
@@ -170,8 +170,7 @@ const run = async (args: Arguments): Promise<void> => {
     ? (JSON.parse(begun) as Pick<Arguments, 'tenant' | 'employees' | 'seed'>)
     : args;
   const sample = makeSample(tenant, { employees, year: rehearsedYear });
-  await installGovernment(sample, folder.apiSecret, home.clock.now());
-  const apiKey = homeKey(sample, folder.apiSecret);
+  const apiKey = await installGovernment(sample, folder.apiSecret, home.clock.now());
   announce(args, home, folder, apiKey, sample.tenant);
   let played: Played = { seconds: new Map(), end: 'over' };
   if (args.rehearsal && !memory.isDone('rehearsal')) {

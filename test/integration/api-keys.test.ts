@@ -208,6 +208,22 @@ describe('a key for programs', () => {
     );
   });
 
+  it('of the home itself ends like any other, and the next start has another', async () => {
+    const { installGovernment } = await import('../../local/install-government.ts');
+    const secret = 'r'.repeat(43);
+    const jambi = makeSample('jambi', { employees: 12 });
+    const start = (): Promise<string> => installGovernment(jambi, secret, bench.clock.now());
+    const first = await start();
+    expect(await start()).toBe(first);
+    const own = cookieOf(await signIn(bench, jambi.tenant.operator.email));
+    expect((await revoke(first, own)).status).toBe(303);
+    const second = await start();
+    expect(numberIn(second)).not.toBe(numberIn(first));
+    expect(second.split('.')[3]).not.toBe(first.split('.')[3]);
+    expect([(await summary(first)).status, (await summary(second)).status]).toEqual([403, 404]);
+    expect(await start()).toBe(second);
+  });
+
   it('ends when its time has come', async () => {
     const apiKey = await made('Sebulan');
     const of = (at: string): void => bench.clock.jumpTo(new Date(at));

@@ -1,5 +1,5 @@
 // Dates that people and files bring: whatever is counted on from them is a date again, in its order.
-import * as fc from 'fast-check';
+import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { addDays, addMonths, calendarYears, isCalendarDate } from '../../../functions/records/moments.ts';
 import { on } from '../../support/branded.ts';
