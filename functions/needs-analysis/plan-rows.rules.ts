@@ -91,42 +91,83 @@ const standings = ({ candidates, selection, unavailable = [] }: PlanInput): Stan
   ];
 };
 
+type Seats = ProgramCandidate['seated'];
+/** A row whose gain is told, by its seats: another row is read beside it. */
+type ToldRow = { competencies: readonly CompetencyCode[]; seated: Seats };
+
+const without = (seated: Seats, others: Seats): Seats => {
+  const there = new Set(others.map(({ employeeId }) => employeeId));
+  return seated.filter(({ employeeId }) => !there.has(employeeId));
+};
+
 /**
  * Whether what those with a seat gain together is told. Every head reads it beside the gaps of the own staff, and whoever reads
- * figures beside the needs that are told: what either can take off must leave nobody, or enough.
+ * figures beside the needs that are told and beside the rows above it: what any of them can take off must leave nobody, or
+ * enough. Programs for the same competency seat the first so many of one list, so two rows differ by the last few of it.
  */
 const tellsGain = (
   told: Sight,
   { seated, participants }: ProgramCandidate,
   toldNeeds: readonly Need[],
   competencies: readonly CompetencyCode[],
+  above: readonly ToldRow[],
 ): boolean => {
-  const known = new Set(
-    toldNeeds.filter((n) => competencies.includes(n.competency)).map(({ agencyId }) => agencyId),
-  );
   const isEnough = (people: readonly unknown[]): boolean =>
     people.length === 0 || tellsOf(told, people.length);
+  const leavesEnough = (people: Seats, about: readonly CompetencyCode[]): boolean => {
+    const known = new Set(
+      toldNeeds.filter((n) => about.includes(n.competency)).map(({ agencyId }) => agencyId),
+    );
+    return [undefined, ...new Set(people.map(({ agencyId }) => agencyId))].every((head) => {
+      const others = people.filter(({ agencyId }) => agencyId !== head);
+      return isEnough(others) && isEnough(others.filter(({ agencyId }) => !known.has(agencyId)));
+    });
+  };
   return (
     tellsOf(told, participants) &&
-    [undefined, ...new Set(seated.map(({ agencyId }) => agencyId))].every((head) => {
-      const others = seated.filter(({ agencyId }) => agencyId !== head);
-      return isEnough(others) && isEnough(others.filter(({ agencyId }) => !known.has(agencyId)));
-    })
+    leavesEnough(seated, competencies) &&
+    above
+      .filter((row) => row.competencies.some((code) => competencies.includes(code)))
+      .every((row) => {
+        const about = [...competencies, ...row.competencies];
+        return (
+          leavesEnough(without(seated, row.seated), about) && leavesEnough(without(row.seated, seated), about)
+        );
+      })
   );
+};
+
+/** What the plan says of gaps: it is read by everybody who decides on it, and of few people tells how many there are, no more. */
+type Told = { needs: readonly Need[]; gains: ReadonlySet<ProgramCode> };
+
+/** The better placed of two rows that are not both told is. */
+const toldOf = (
+  all: readonly { standing: Standing; program: CatalogueProgram }[],
+  { needs, minimumCell }: PlanInput,
+): Told => {
+  const sight = sightOfFigures(minimumCell);
+  const toldNeeds = needs.filter((n) => tellsShare(sight, n.short, n.assessed));
+  const rows: ToldRow[] = [];
+  const gains = new Set<ProgramCode>();
+  for (const { standing, program } of all) {
+    const { candidate } = standing;
+    if (!tellsGain(sight, candidate, toldNeeds, program.competencies, rows)) continue;
+    rows.push({ competencies: program.competencies, seated: candidate.seated });
+    gains.add(program.code);
+  }
+  return { needs: toldNeeds, gains };
 };
 
 const reasonOf = (
   { candidate, why }: Standing,
   program: CatalogueProgram,
   agencies: readonly AgencyId[],
+  told: Told,
   input: PlanInput,
 ): PlanRowReason[] => {
-  // The plan is read by everybody who decides on it: of few people it says how many there are, and nothing of their gaps.
-  const told = sightOfFigures(input.minimumCell);
-  const toldNeeds = input.needs.filter((n) => tellsShare(told, n.short, n.assessed));
-  const need = servedNeed(toldNeeds, program.competencies, agencies);
+  const need = servedNeed(told.needs, program.competencies, agencies);
   return [
-    tellsGain(told, candidate, toldNeeds, program.competencies)
+    told.gains.has(program.code)
       ? {
           kind: 'closes-gap',
           hundredths: candidate.closesHundredths,
@@ -149,7 +190,13 @@ const reasonOf = (
   ];
 };
 
-const rowOf = (standing: Standing, program: CatalogueProgram, place: number, input: PlanInput): PlanRow => {
+const rowOf = (
+  standing: Standing,
+  program: CatalogueProgram,
+  place: number,
+  told: Told,
+  input: PlanInput,
+): PlanRow => {
   const { candidate, status, order, count } = standing;
   const agencies = [...new Set(candidate.seated.map((n) => n.agencyId))].sort();
   return {
@@ -167,7 +214,7 @@ const rowOf = (standing: Standing, program: CatalogueProgram, place: number, inp
     funding: program.funding,
     batches: candidate.batches,
     rank: place,
-    reason: reasonOf(standing, program, agencies, input),
+    reason: reasonOf(standing, program, agencies, told, input),
     status,
   };
 };
@@ -175,10 +222,14 @@ const rowOf = (standing: Standing, program: CatalogueProgram, place: number, inp
 /** Rows in order of rank. A row that lacks one of the seven items of Pasal 207 ayat (3) is a fault of the catalogue. */
 export const planRows = (input: PlanInput): PlanRow[] => {
   const programOf = new Map(input.programs.map((p) => [p.code, p]));
-  return standings(input).map((standing, i) => {
+  const all = standings(input).map((standing) => {
     const program = programOf.get(standing.candidate.code);
     if (!program) throw new Error(`selected an unknown program ${standing.candidate.code}`);
-    const row = rowOf(standing, program, i + 1, input);
+    return { standing, program };
+  });
+  const told = toldOf(all, input);
+  return all.map(({ standing, program }, i) => {
+    const row = rowOf(standing, program, i + 1, told, input);
     requireComplete(row);
     return row;
   });

@@ -190,6 +190,56 @@ describe('what those with a seat gain together', () => {
     expect(isTold({ dinkes: 12, disdik: 9, dinsos: 5, bkd: 4 }, told)).toBe(false);
   });
 
+  /** Programs seat the first so many of one list. */
+  const toldOf = (sizes: readonly number[], list: readonly string[], competencies = ['T-X']): number[] => {
+    const codes = sizes.map((_, i) => `P${i}`);
+    const rows = plan({
+      chosen: codes,
+      candidates: codes.map((code, i) => candidate(code, list.slice(0, sizes[i]))),
+      programs: codes.map((code, i) => ({
+        ...program(code),
+        competencies: [competencyCode(competencies[i % competencies.length] ?? '')],
+      })),
+    });
+    return rows.flatMap(({ reason }, i) =>
+      JSON.stringify(reason).includes('closes-gap') ? [sizes[i] ?? 0] : [],
+    );
+  };
+
+  it('is not told beside a row that it differs from by few: the difference is theirs', () => {
+    const one = Array.from({ length: 40 }, () => 'dinkes');
+    expect(toldOf([20, 19, 18, 17, 16, 15], one)).toEqual([20, 15]);
+    expect(toldOf([15, 20, 16, 40], one)).toEqual([15, 20, 40]);
+    // The same people, or gaps in something else.
+    expect(toldOf([20, 20], one)).toEqual([20, 20]);
+    expect(toldOf([20, 19, 18], one, ['T-X', 'M03', 'M04'])).toEqual([20, 19, 18]);
+    // A head takes off the own staff as well.
+    const two = [...one.slice(0, 15), ...['dinkes', 'dinkes', 'dinkes', 'dinkes', 'dinkes', 'disdik']];
+    expect(toldOf([15, 20], two)).toEqual([15, 20]);
+    expect(toldOf([15, 21], two)).toEqual([15]);
+  });
+
+  it('leaves of any two rows, to every head and everybody else, nobody or at least five', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom('dinkes', 'disdik', 'dinsos'), { minLength: 12, maxLength: 40 }),
+        fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 2, maxLength: 6 }),
+        (list, wanted) => {
+          const sizes = wanted.map((n) => Math.min(n, list.length));
+          const told = toldOf(sizes, list);
+          for (const a of told)
+            for (const b of told) {
+              const between = list.slice(Math.min(a, b), Math.max(a, b));
+              for (const head of [undefined, ...new Set(between)]) {
+                const left = between.filter((agency) => agency !== head).length;
+                expect(left === 0 || left >= 5, `${sizes} of ${list}: ${told}`).toBe(true);
+              }
+            }
+        },
+      ),
+    );
+  });
+
   it('leaves, to everybody who may read it, nobody or at least as many as the smallest cell: by every world that adds up', () => {
     const agencies = ['dinkes', 'disdik', 'dinsos'];
     fc.assert(
