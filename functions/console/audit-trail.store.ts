@@ -22,9 +22,13 @@ const mostLooked = 800;
 /** A gateway's answer holds six megabytes. */
 const mostInFile = 20_000;
 
-/** Who acted in these lines: offices and approvers by their addresses of today, employees by their ids. */
+/** Who acted in these lines, or was acted on: offices and approvers by their addresses of today, employees by their ids. */
 const peopleIn = async (cycle: Cycle, items: readonly AuditItem[]): Promise<Map<string, string>> => {
-  const ids = new Set(items.flatMap(({ actor }) => /^person-(.+)$/.exec(actor)?.[1] ?? []));
+  const ids = new Set(
+    items.flatMap(({ actor, subject }) =>
+      [actor, subject].flatMap((id) => /^person-(.+)$/.exec(id)?.[1] ?? []),
+    ),
+  );
   const [{ offices }, turns, opener, officers, employees] = await Promise.all([
     requireTenant(cycle.tenant),
     listTurns(cycle),
@@ -44,12 +48,16 @@ const peopleIn = async (cycle: Cycle, items: readonly AuditItem[]): Promise<Map<
 };
 
 /**
- * What a recommendation is about, and what was answered to it, may rest on few answers: whoever does not see them reads that
- * one was closed, by whom and when.
+ * As whoever does not see people reads them. What a recommendation is about, and what was answered to it, may rest on few
+ * answers: then one was closed, by whom and when. Whom the office acted on answers for nothing: why somebody's service ended
+ * is told of nobody, and not under an id either, which stands beside a name where the same person signed in.
  */
 const asSeen = (items: readonly AuditItem[], sight: Sight): AuditItem[] =>
   items.map((item) => {
-    if (seesPeople(sight) || item.action !== 'recommendation-closed') return item;
+    if (seesPeople(sight)) return item;
+    if (item.subject.startsWith('person-') && item.subject !== item.actor)
+      return { ...item, subject: 'person-' };
+    if (item.action !== 'recommendation-closed') return item;
     const { detail: _, ...line } = item;
     return { ...line, subject: 'recommendation-' };
   });
@@ -98,7 +106,8 @@ export const readAuditPage = async (
     looked += 1;
     last = place;
   }
-  return { rows: auditRows(cycle.year, asSeen(items, sight), await namesFor(cycle, items, sight)), older };
+  const seen = asSeen(items, sight);
+  return { rows: auditRows(cycle.year, seen, await namesFor(cycle, seen, sight)), older };
 };
 
 export const readAuditFile = async (
@@ -111,5 +120,6 @@ export const readAuditFile = async (
     if (item) items.push(item);
     if (items.length > mostInFile) return tooManyLines(mostInFile);
   }
-  return auditRows(cycle.year, asSeen(items, sight), await namesFor(cycle, items, sight));
+  const seen = asSeen(items, sight);
+  return auditRows(cycle.year, seen, await namesFor(cycle, seen, sight));
 };

@@ -120,6 +120,7 @@ export const subjectText = (subject: string, names: AuditNames): string => {
   if (batch !== undefined) return `Angkatan ${batch}`;
   if (subject === 'mail') return 'Surat';
   if (subject === 'recommendation-') return 'Rekomendasi';
+  if (subject === 'person-') return 'Seorang pegawai';
   const recommendation = /^recommendation-(.+)$/.exec(subject)?.[1];
   if (recommendation !== undefined) return `Rekomendasi ${recommendation}`;
   if (subject.startsWith('person-')) return actorText(subject, names);

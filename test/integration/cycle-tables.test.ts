@@ -317,6 +317,37 @@ describe('the tables of a year', () => {
     expect(trail).not.toContain('Kantor tahun 2025');
   });
 
+  it('tell an auditor what the office did to somebody, and of nobody whom: neither by name nor under the id that stands where the same person signed in', async () => {
+    const { auditEvent } = await import('../../functions/store/audit.ts');
+    const { transact } = await import('../../functions/store/table.ts');
+    const who = { employeeId: 'salmah-0123', name: 'Salmah Pertiwi' };
+    await bench.put('register', {
+      ...{ pk: `TENANT#${tenant}`, sk: `EMPLOYEE#${who.employeeId}`, ...who, nip: '198501152010011077' },
+      ...{ employment: 'pns', agencyId: 'dinkes', positionId: 'j-1', positionName: 'Analis' },
+      ...{ jenjang: 'pelaksana', validFrom: '2020-01-01', validTo: '2021-01-01' },
+    });
+    const line = { tenant, year, at: new Date('2026-01-20T03:00:00.000Z') };
+    const person = `person-${who.employeeId}` as const;
+    await transact([
+      auditEvent({
+        ...{ ...line, actor: 'account-x', office: 'operator', action: 'absence-begun', subject: person },
+        detail: { absence: 'pemberhentian-sementara', firstDay: '2026-01-20' },
+      }),
+      auditEvent({ ...line, actor: person, office: 'employee', action: 'signed-in', subject: 'account-y' }),
+    ]);
+    const linesOf = async (who: typeof operator) =>
+      (await bench.get(`/konsol/${year}/jejak.csv`, who)).text.split('\r\n');
+    const [seen, read] = [await linesOf(operator), await linesOf(auditor)];
+    const acted = (lines: readonly string[]) =>
+      lines.find((l) => l.includes('Pemberhentian sementara')) ?? '';
+    expect(acted(seen)).toContain(';Salmah Pertiwi;');
+    expect(acted(read)).toContain(';Seorang pegawai;');
+    expect(acted(read)).not.toMatch(/Salmah|salmah/);
+    expect(read.filter((l) => l.includes('Salmah Pertiwi'))).toHaveLength(1);
+    const page = (await bench.get(`/konsol/${year}/jejak`, auditor)).text;
+    expect(page.split('<tr').find((row) => row.includes('Pemberhentian sementara'))).not.toMatch(/salmah/i);
+  });
+
   it('offer the operator, not the auditor, to close the survey early', async () => {
     expect((await bench.get(`/konsol/${year}/survei`, operator)).text).toContain(
       `href="/konsol/${year}/tutup-survei"`,
