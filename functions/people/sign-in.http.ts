@@ -70,6 +70,10 @@ type Behind = {
   needsCode: boolean;
 };
 
+/** The address was given to somebody else after the letter went out: it is no key to their account. */
+const isAnothersNow = ({ employeeId }: LinkRequest['link']['subject'], account: Account): boolean =>
+  employeeId !== undefined && employeeId !== account.employeeId;
+
 /** The account behind an open link, or the page that says why there is no way in. */
 const behindLink = async (request: LinkRequest): Promise<Behind | { answer: HttpResponse | Refusal }> => {
   const { link, linkState, frame } = request;
@@ -77,6 +81,7 @@ const behindLink = async (request: LinkRequest): Promise<Behind | { answer: Http
     return { answer: html(deadLinkPage(linkState === 'revoked' ? 'used' : 'expired', await frame()), 410) };
   const account = await findAccount(link.tenant, link.subject.email ?? '-');
   if (!maySignIn(account)) return { answer: closedAccount };
+  if (isAnothersNow(link.subject, account)) return { answer: html(deadLinkPage('used', await frame()), 410) };
   const government = letterheadOf(await requireTenant(account.tenant));
   const browser = browserOf(request);
   const needsCode = browser === undefined || hashOf(browser.name) !== link.browser;

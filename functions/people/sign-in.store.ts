@@ -107,7 +107,7 @@ const tryRequest = async (
     purpose: 'sign-in',
     name,
     tenant: slug,
-    subject: account ? { email } : {},
+    subject: account ? { email, ...(account.employeeId ? { employeeId: account.employeeId } : {}) } : {},
     expiresAt: minutesAfter(now, linkMinutes),
     browser,
   });

@@ -100,6 +100,24 @@ describe('signing in', () => {
     await bench.settle();
   });
 
+  it('opens no account of somebody who was given the address after the letter went out', async () => {
+    const { accountKey } = await import('../../functions/records/register.reads.ts');
+    const email = 'bergilir@contoh.example';
+    const give = (employeeId: string) =>
+      bench.put('register', {
+        ...accountKey(email, tenantId('sawahlunto')),
+        ...{ tenant: 'sawahlunto', email, name: 'Nama', employeeId, version: 1 },
+      });
+    await give('pns-lama');
+    const { path, browser } = await askForLink(bench, email);
+    expect((await bench.get(path, { cookie: browser })).status).toBe(200);
+    await give('pns-baru');
+    expect((await bench.get(path, { cookie: browser })).status).toBe(410);
+    const answer = await bench.post(path, { keputusan: 'ya' }, { cookie: browser });
+    expect([answer.status, cookieOf(answer)]).toEqual([410, '']);
+    expect((await signIn(bench, email)).status).toBe(303);
+  });
+
   it('answers nobody sooner than a letter takes to write, known or not', async () => {
     for (const email of [operator, 'siapa@contoh.example', 'lain@contoh.example']) {
       const began = performance.now();
