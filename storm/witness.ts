@@ -72,6 +72,12 @@ export const witnessOf = (
   const personAt = (address: string): Person | undefined =>
     [...government.people.values()].find(({ emails }) => emails.includes(address));
 
+  /** Since today or yesterday, so that an hour before midnight counts. */
+  const isBack = (address: string): boolean => {
+    const yesterday = dayOf(new Date(home.clock.now().getTime() - 24 * 3_600_000));
+    return personAt(address)?.away.some(({ until }) => until !== undefined && until >= yesterday) ?? false;
+  };
+
   const wrongWith = (mail: Mail, who: Person): string | undefined => {
     if (!serves(who, dayOf(mail.at))) return `${who.id} does not serve and is mailed "${mail.subject}"`;
     return mail.to === who.email ? undefined : `${who.id} is mailed at a former address: "${mail.subject}"`;
@@ -144,8 +150,9 @@ export const witnessOf = (
       }
       // Its time is over, and its workflow looks within minutes.
       if (Date.parse(text(step, 'expiresAt')) <= home.clock.now().getTime()) continue;
-      // Of a head whose agency went to another's, the news are still to come.
-      if (living.length !== 1) (named === holder ? say : soon)(`${turn} has ${living.length} living links`);
+      // Of a head whose agency went to another's, or who came back by a file, the news are still to come.
+      const isSettled = named === holder && !isBack(holder);
+      if (living.length !== 1) (isSettled ? say : soon)(`${turn} has ${living.length} living links`);
       else if (living[0]?.hash !== (step.link as StoredItem | undefined)?.hash)
         say(`${turn}: the living link is not the turn's`);
       if (named !== holder) soon(`${turn} is open for ${named}, the holder is ${holder}`);
