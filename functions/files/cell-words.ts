@@ -1,5 +1,5 @@
 // The sentences about single cells, and the signs that stand for an empty one.
-import { longDate, rupiah } from '../pages/format.ts';
+import { integer, longDate, rupiah } from '../pages/format.ts';
 import { calendarYears } from '../records/moments.ts';
 import { type TextRule, texts } from '../rulebook/text.rules.ts';
 import type { DateReading } from './date-cell.rules.ts';
@@ -16,6 +16,14 @@ export const cellWords = {
   money: 'Harus jumlah rupiah, misalnya 45000000 atau Rp 45.000.000',
   tooMuchMoney: (most: number) => `Paling banyak ${rupiah(most)}`,
 } as const;
+
+const mostNamed = 10;
+
+/** In a sentence about one cell: a cell may hold hundreds of codes. */
+export const someOf = (all: readonly string[]): string =>
+  all.length <= mostNamed
+    ? all.join(', ')
+    : `${all.slice(0, mostNamed).join(', ')}, dan ${integer(all.length - mostNamed)} lainnya`;
 
 /** What people and exports write into a cell that has nothing to say. */
 const emptyWords = new Set(['-', '--', '–', '—', '.', 'null', '(null)', 'nan', 'n/a']);

@@ -92,8 +92,18 @@ const standings = ({ candidates, selection, unavailable = [] }: PlanInput): Stan
 };
 
 type Seats = ProgramCandidate['seated'];
-/** A row whose gain is told, by its seats: another row is read beside it. */
-type ToldRow = { competencies: readonly CompetencyCode[]; seated: Seats };
+/** A row by what its gain is reckoned from: of whom, in what, up to which level. */
+type Gaining = { program: Pick<CatalogueProgram, 'competencies' | 'targetLevel'>; seated: Seats };
+
+const isAbout =
+  ({ competencies }: Gaining['program']) =>
+  (other: Gaining['program']): boolean =>
+    other.competencies.some((code) => competencies.includes(code));
+
+const isAboutTheSame = (one: Gaining['program'], other: Gaining['program']): boolean =>
+  one.targetLevel === other.targetLevel &&
+  one.competencies.length === other.competencies.length &&
+  one.competencies.every((code) => other.competencies.includes(code));
 
 const without = (seated: Seats, others: Seats): Seats => {
   const there = new Set(others.map(({ employeeId }) => employeeId));
@@ -103,37 +113,38 @@ const without = (seated: Seats, others: Seats): Seats => {
 /**
  * Whether what those with a seat gain together is told. Every head reads it beside the gaps of the own staff, and whoever reads
  * figures beside the needs that are told and beside the rows above it: what any of them can take off must leave nobody, or
- * enough. Programs for the same competency seat the first so many of one list, so two rows differ by the last few of it.
+ * enough. Programs for the same competencies seat the first so many of one list, so two rows differ by the last few of it. Of
+ * rows that share a competency and not all of them one alone is told: between a program for A and B and one for A stands what
+ * is lacking in B, of however few, and rows for A and B, B and C, A and C tell each of the three.
  */
 const tellsGain = (
   told: Sight,
-  { seated, participants }: ProgramCandidate,
+  { seated, program }: Gaining,
   toldNeeds: readonly Need[],
-  competencies: readonly CompetencyCode[],
-  above: readonly ToldRow[],
+  above: readonly Gaining[],
 ): boolean => {
+  const { competencies } = program;
+  const known = new Set(
+    toldNeeds.filter((n) => competencies.includes(n.competency)).map(({ agencyId }) => agencyId),
+  );
   const isEnough = (people: readonly unknown[]): boolean =>
     people.length === 0 || tellsOf(told, people.length);
-  const leavesEnough = (people: Seats, about: readonly CompetencyCode[]): boolean => {
-    const known = new Set(
-      toldNeeds.filter((n) => about.includes(n.competency)).map(({ agencyId }) => agencyId),
-    );
-    return [undefined, ...new Set(people.map(({ agencyId }) => agencyId))].every((head) => {
+  const leavesEnough = (people: Seats): boolean =>
+    [undefined, ...new Set(people.map(({ agencyId }) => agencyId))].every((head) => {
       const others = people.filter(({ agencyId }) => agencyId !== head);
       return isEnough(others) && isEnough(others.filter(({ agencyId }) => !known.has(agencyId)));
     });
-  };
   return (
-    tellsOf(told, participants) &&
-    leavesEnough(seated, competencies) &&
+    tellsOf(told, seated.length) &&
+    leavesEnough(seated) &&
     above
-      .filter((row) => row.competencies.some((code) => competencies.includes(code)))
-      .every((row) => {
-        const about = [...competencies, ...row.competencies];
-        return (
-          leavesEnough(without(seated, row.seated), about) && leavesEnough(without(row.seated, seated), about)
-        );
-      })
+      .filter((row) => isAbout(program)(row.program))
+      .every(
+        (row) =>
+          isAboutTheSame(program, row.program) &&
+          leavesEnough(without(seated, row.seated)) &&
+          leavesEnough(without(row.seated, seated)),
+      )
   );
 };
 
@@ -147,12 +158,12 @@ const toldOf = (
 ): Told => {
   const sight = sightOfFigures(minimumCell);
   const toldNeeds = needs.filter((n) => tellsShare(sight, n.short, n.assessed));
-  const rows: ToldRow[] = [];
+  const rows: Gaining[] = [];
   const gains = new Set<ProgramCode>();
   for (const { standing, program } of all) {
-    const { candidate } = standing;
-    if (!tellsGain(sight, candidate, toldNeeds, program.competencies, rows)) continue;
-    rows.push({ competencies: program.competencies, seated: candidate.seated });
+    const row = { program, seated: standing.candidate.seated };
+    if (!tellsGain(sight, row, toldNeeds, rows)) continue;
+    rows.push(row);
     gains.add(program.code);
   }
   return { needs: toldNeeds, gains };

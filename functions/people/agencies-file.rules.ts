@@ -1,5 +1,6 @@
 // Reads perangkat-daerah.csv: the agencies of a government with their validity, successors and head.
 
+import { someOf } from '../files/cell-words.ts';
 import {
   type CellReader,
   type Checked,
@@ -42,9 +43,9 @@ const successors = (reader: CellReader, own: AgencyId, known: ReadonlySet<string
     .map((id) => id.trim())
     .filter((id) => id !== '')
     .map((id) => AgencyId.parse(id));
-  for (const id of ids)
-    if (id === own || !known.has(id))
-      reader.say('penerus_unor_id', `Perangkat daerah penerus ${id} tidak dikenal`);
+  const unknown = ids.filter((id) => id === own || !known.has(id));
+  if (unknown.length > 0)
+    reader.say('penerus_unor_id', `Perangkat daerah penerus ${someOf(unknown)} tidak dikenal`);
   return ids;
 };
 

@@ -1,6 +1,6 @@
 // Reads penilaian.csv: levels that a test or an assessment centre found, one competency a row, for the year whose analysis weighs them.
 
-import { meantCode } from '../files/meant-code.rules.ts';
+import { type KnownCodes, knownCodes } from '../files/meant-code.rules.ts';
 import {
   type CellReader,
   type Checked,
@@ -73,7 +73,7 @@ const yearIn = (reader: CellReader, { years }: TestRegister): number | undefined
 const readTest = (
   row: TableRow,
   reader: CellReader,
-  look: TestRegister & { byNip: ReadonlyMap<string, Employee>; codes: ReadonlySet<string> },
+  look: TestRegister & { byNip: ReadonlyMap<string, Employee>; codes: KnownCodes },
   at: { today: WibDate; now: Instant },
 ): Read | undefined => {
   const number = reader.civilServant('nip_baru', at.today);
@@ -84,7 +84,7 @@ const readTest = (
   const year = yearIn(reader, look);
   const code = reader.id('kompetensi_kode', CompetencyCode);
   if (code !== '' && !look.codes.has(code)) {
-    const meant = meantCode(code, look.codes);
+    const meant = look.codes.meant(code);
     reader.say(
       'kompetensi_kode',
       `Kompetensi tidak dikenal${meant === undefined ? '' : `; apakah yang dimaksud ${meant}?`}`,
@@ -129,7 +129,7 @@ export const checkTests = (
   at: { today: WibDate; now: Instant },
 ): Checked<TestRecord>[] => {
   const byNip = new Map(register.employees.map((e) => [e.nip, e]));
-  const codes = new Set<string>(register.competencies.map((c) => c.code));
+  const codes = knownCodes(register.competencies.map((c) => c.code));
   const duplicate = duplicateFinder();
   const groups = new Map<string, Read[]>();
   const unread: Checked<TestRecord>[] = [];

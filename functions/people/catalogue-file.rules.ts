@@ -1,6 +1,7 @@
 // Reads katalog.csv: the programs on offer, each with the seven items a plan row must have (PP 11/2017 Pasal 207 ayat (3)).
 
-import { meantCode } from '../files/meant-code.rules.ts';
+import { someOf } from '../files/cell-words.ts';
+import { type KnownCodes, knownCodes } from '../files/meant-code.rules.ts';
 import {
   type CellReader,
   type Checked,
@@ -54,7 +55,7 @@ export const catalogueColumns: Columns = {
   },
 };
 
-const competenciesOf = (reader: CellReader, known: ReadonlySet<CompetencyCode>): CompetencyCode[] => {
+const competenciesOf = (reader: CellReader, known: KnownCodes): CompetencyCode[] => {
   const codes = [
     ...new Set(
       reader
@@ -65,22 +66,22 @@ const competenciesOf = (reader: CellReader, known: ReadonlySet<CompetencyCode>):
         .map((c) => CompetencyCode.parse(c)),
     ),
   ];
-  const unknown = codes.filter((c) => !known.has(c));
-  const named = unknown.map((c) => {
-    const meant = meantCode(c, known);
-    return meant === undefined ? c : `${c} (apakah yang dimaksud ${meant}?)`;
-  });
-  if (named.length > 0) reader.say('kompetensi_kode', `Kompetensi tidak dikenal: ${named.join(', ')}`);
+  const named = codes
+    .filter((c) => !known.has(c))
+    .map((c) => {
+      const meant = known.meant(c);
+      return meant === undefined ? c : `${c} (apakah yang dimaksud ${meant}?)`;
+    });
+  if (named.length > 0) reader.say('kompetensi_kode', `Kompetensi tidak dikenal: ${someOf(named)}`);
   return codes;
 };
+
+const knownForms = knownCodes(jpForms.map((f) => f.code));
 
 const formOf = (reader: CellReader): string => {
   const form = reader.text('jalur_kode', texts.word).toUpperCase();
   if (form !== '' && findJpForm(form) === undefined) {
-    const meant = meantCode(
-      form,
-      jpForms.map((f) => f.code),
-    );
+    const meant = knownForms.meant(form);
     reader.say(
       'jalur_kode',
       meant === undefined
@@ -129,7 +130,7 @@ const mostSeats = 10_000;
 const mostOfBatchRupiah = 100_000_000_000;
 const mostOfPersonRupiah = 10_000_000_000;
 
-const readProgram = (reader: CellReader, known: ReadonlySet<CompetencyCode>): CatalogueProgram => {
+const readProgram = (reader: CellReader, known: KnownCodes): CatalogueProgram => {
   const capacity = reader.whole('kapasitas', 1, mostSeats);
   const minimumParticipants = reader.whole('minimal_peserta', 1, mostSeats);
   if (reader.problems.length === 0 && minimumParticipants > capacity)
@@ -164,7 +165,7 @@ export const checkCatalogue = (
   rows: readonly TableRow[],
   register: { competencies: readonly Competency[]; catalogue: readonly CatalogueProgram[] },
 ): Checked<CatalogueProgram>[] => {
-  const competencies = new Set(register.competencies.map((c) => c.code));
+  const competencies = knownCodes(register.competencies.map((c) => c.code));
   const known = new Map(register.catalogue.map((p) => [p.code, p]));
   const duplicate = duplicateFinder();
   const programs = new Set<string>(known.keys());

@@ -110,13 +110,10 @@ export type ExportedRegister = {
 
 const cellsOf = (kind: ImportKind, register: ExportedRegister): Cells[] => {
   switch (kind) {
-    case 'perangkat-daerah':
-      return register.agencies.map((a) =>
-        agencyCells(
-          a,
-          register.heads.find((h) => h.agencyId === a.agencyId),
-        ),
-      );
+    case 'perangkat-daerah': {
+      const headOf = new Map(register.heads.map((head) => [head.agencyId, head]));
+      return register.agencies.map((a) => agencyCells(a, headOf.get(a.agencyId)));
+    }
     case 'unit-kerja':
       return register.units.map((u) => ({ unit_id: u.unitId, unor_id: u.agencyId, unit_nama: u.name }));
     case 'jabatan':

@@ -1,6 +1,6 @@
 // Reads standar.csv: which level of which competency a position requires, one row each, one standard per position.
 
-import { meantCode } from '../files/meant-code.rules.ts';
+import { type KnownCodes, knownCodes } from '../files/meant-code.rules.ts';
 import {
   type CellReader,
   type Checked,
@@ -59,8 +59,8 @@ const judgePosition = (
   });
 };
 
-const unknownCompetency = (code: string, known: ReadonlySet<string>): string => {
-  const meant = meantCode(code, known);
+const unknownCompetency = (code: string, known: KnownCodes): string => {
+  const meant = known.meant(code);
   return meant === undefined
     ? 'Kompetensi tidak dikenal'
     : `Kompetensi tidak dikenal; apakah yang dimaksud ${meant}?`;
@@ -78,7 +78,7 @@ export const checkStandards = (
   },
 ): Checked<Standard>[] => {
   const positions = new Set(register.positions.map((p) => p.positionId));
-  const competencies = new Set(register.competencies.map((c) => c.code));
+  const competencies = knownCodes(register.competencies.map((c) => c.code));
   const known = new Map(register.standards.map((s) => [s.positionId, s]));
   const duplicate = duplicateFinder();
   const groups = new Map<PositionId, Read[]>();

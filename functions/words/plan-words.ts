@@ -57,9 +57,9 @@ const reasonText = (reason: PlanRowReason, names: Names): string => {
       );
     case 'few-participants':
       return (
-        'besarnya kesenjangan para peserta tidak ditampilkan, karena jumlah mereka, jumlah peserta dari sebagian ' +
-        'perangkat daerah, atau selisihnya dengan peserta program lain untuk kompetensi yang sama, kurang dari ' +
-        `${integer(reason.minimumCell)} pegawai`
+        'besarnya kesenjangan para peserta tidak ditampilkan, karena jumlah mereka, atau jumlah peserta dari ' +
+        `sebagian perangkat daerah, kurang dari ${integer(reason.minimumCell)} pegawai, atau karena kesenjangan ` +
+        'beberapa orang dapat dihitung dengan membandingkan program ini dengan program lain untuk kompetensi yang sama'
       );
     case 'answers-need':
       return (

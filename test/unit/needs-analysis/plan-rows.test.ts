@@ -219,6 +219,27 @@ describe('what those with a seat gain together', () => {
     expect(toldOf([15, 21], two)).toEqual([15]);
   });
 
+  it('is told of one alone of rows that share a competency and not all, or go to another level: the rest between them is of few', () => {
+    const people = Array.from({ length: 20 }, () => 'dinkes');
+    const toldAmong = (...about: readonly (readonly [string, number])[]): number[] => {
+      const codes = about.map((_, i) => `P${i}`);
+      const rows = plan({
+        chosen: codes,
+        candidates: codes.map((code) => candidate(code, people)),
+        programs: about.map(([competencies, targetLevel], i) => ({
+          ...program(`P${i}`),
+          ...{ targetLevel, competencies: competencies.split('|').map(competencyCode) },
+        })),
+      });
+      return rows.flatMap(({ reason }, i) => (JSON.stringify(reason).includes('closes-gap') ? [i] : []));
+    };
+    expect(toldAmong(['A|B', 3], ['A', 3], ['B', 3])).toEqual([0]);
+    expect(toldAmong(['A', 3], ['A|B', 3], ['B', 3])).toEqual([0, 2]);
+    expect(toldAmong(['A|B', 3], ['B|C', 3], ['A|C', 3])).toEqual([0]);
+    expect(toldAmong(['A', 3], ['A', 2], ['A', 3])).toEqual([0, 2]);
+    expect(toldAmong(['A|B', 3], ['B|A', 3], ['C', 3])).toEqual([0, 1, 2]);
+  });
+
   it('leaves of any two rows, to every head and everybody else, nobody or at least five', () => {
     fc.assert(
       fc.property(

@@ -148,8 +148,7 @@ describe('perangkat-daerah.csv', () => {
     ]);
     expect(said('unor-1,A,Dinas,dinas,,kemarin,2016-12-31,,')).toHaveLength(1);
     expect(said('unor-1,A,Dinas,dinas,,2017-01-01,2025-01-01,unor-x|unor-1,')).toEqual([
-      'Perangkat daerah penerus unor-x tidak dikenal',
-      'Perangkat daerah penerus unor-1 tidak dikenal',
+      'Perangkat daerah penerus unor-x, unor-1 tidak dikenal',
     ]);
   });
 });
