@@ -199,6 +199,9 @@ type Acts = {
   'link-renewed': { subject: ToPerson; detail: { link: 'survey' | 'rating' | 'invitation' | 'follow-up' } };
   /** To the survey, after everybody else. */
   'invited-late': { subject: ToPerson };
+  /** Asked before the other reserves for the next seat that becomes free, or in line again. */
+  'reserve-put-ahead': { subject: ToPerson; detail: Explained & { batch: string } };
+  'reserve-put-back': { subject: ToPerson; detail: Explained & { batch: string } };
   'seat-taken-back': { subject: ToPerson; detail: Explained & { batch: string } };
   'absence-begun': { subject: ToPerson; detail: { absence: Interruption['reason']; firstDay: string } };
   'absence-ended': { subject: ToPerson };

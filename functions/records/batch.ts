@@ -205,7 +205,11 @@ export const alreadyCompetent = 'competent';
 
 export const Participant = z.discriminatedUnion('status', [
   /** Stands by; a reserve not needed stays one. */
-  OnTheList.extend({ status: z.literal('reserve') }),
+  OnTheList.extend({
+    status: z.literal('reserve'),
+    /** Put before the other reserves by the training office, since then. */
+    aheadSince: Instant.optional(),
+  }),
   OnTheList.extend({ status: z.literal('invited'), ...asked }),
   OnTheList.extend({ status: z.literal('accepted'), ...asked, ...replied }),
   /** Said no; or had left before being asked, and then was never invited. */

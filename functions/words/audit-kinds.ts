@@ -86,6 +86,8 @@ const kinds: Readonly<Record<AuditAction, AuditKind>> = {
   'superior-changed': 'data-pribadi',
   'link-renewed': 'surat',
   'invited-late': 'surat',
+  'reserve-put-ahead': 'keputusan',
+  'reserve-put-back': 'keputusan',
   'seat-taken-back': 'keputusan',
   'absence-begun': 'data-pribadi',
   'absence-ended': 'data-pribadi',

@@ -68,6 +68,8 @@ const verbs: Readonly<Record<AuditAction, string>> = {
   'superior-changed': 'Mengubah atasan langsung pegawai',
   'link-renewed': 'Mengganti tautan seorang pegawai',
   'invited-late': 'Mengundang pegawai menyusul ke survei',
+  'reserve-put-ahead': 'Mendahulukan seorang peserta cadangan',
+  'reserve-put-back': 'Mengembalikan urutan seorang peserta cadangan',
   'seat-taken-back': 'Mengeluarkan pegawai dari daftar peserta',
   'absence-begun': 'Mencatat pegawai tidak bekerja untuk sementara',
   'absence-ended': 'Mencatat pegawai bekerja kembali',

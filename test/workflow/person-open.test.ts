@@ -208,6 +208,48 @@ describe('in a batch', () => {
     });
   });
 
+  it('a chosen reserve is asked before the next one, without a letter before, and can be put back in line', async () => {
+    await batch.everyoneAccepts();
+    const path = at('badan-2', 'cadangan');
+    const letters = batch.bench.mails.length;
+    const why = 'Bertugas pada layanan yang paling membutuhkan.';
+    await batch.bench.get(path, { cookie });
+    expect(
+      (await batch.bench.post(path, { keputusan: 'ya', alasan: 'kurang', dilihat: 'semula' }, { cookie }))
+        .status,
+    ).toBe(422);
+    const first = { alasan: why, dilihat: 'semula' };
+    await actOn(batch.bench, cookie, path, first);
+    expect(await seatOf('badan-2')).toMatchObject({ status: 'reserve', aheadSince: expect.any(String) });
+    const shown = await batch.bench.get(path, { cookie });
+    expect(shown.text).toContain('Kembalikan urutan cadangan');
+    // A colleague has the page of before: what they decide on is gone.
+    expect((await batch.bench.post(path, { keputusan: 'ya', ...first }, { cookie })).status).toBe(409);
+    const since = /name="dilihat" value="([^"]+)"/.exec(shown.text)?.[1] ?? '';
+    await actOn(batch.bench, cookie, path, { alasan: 'Ternyata tidak diperlukan lagi.', dilihat: since });
+    expect((await seatOf('badan-2')) ?? {}).not.toHaveProperty('aheadSince');
+    await actOn(batch.bench, cookie, path, first);
+    expect(batch.bench.mails).toHaveLength(letters);
+    await actOn(batch.bench, cookie, at('dinas-2', 'tempat'), { alasan: 'Ditugaskan pada hari yang sama.' });
+    expect(await seatOf('badan-2')).toMatchObject({ status: 'invited' });
+    expect(await seatOf('badan-1')).toMatchObject({ status: 'reserve' });
+    expect((await batch.bench.get(path, { cookie })).status).toBe(404);
+    const lines = await linesOf({ tenant, year });
+    const detail = { batch: 'P-1-1', words: why };
+    expect(lines).toContainEqual({ action: 'reserve-put-ahead', subject: 'person-badan-2', detail });
+    expect(lines.filter(({ action }) => action === 'reserve-put-back')).toHaveLength(1);
+  });
+
+  it('a reserve that two put ahead at once is put ahead once', async () => {
+    await batch.everyoneAccepts();
+    const path = at('badan-2', 'cadangan');
+    await batch.bench.get(path, { cookie });
+    const form = { keputusan: 'ya', alasan: 'Bertugas pada layanan yang membutuhkan.', dilihat: 'semula' };
+    const both = await Promise.all([0, 1].map(() => batch.bench.post(path, form, { cookie })));
+    expect(both.map(({ status }) => status).toSorted()).toEqual([303, 409]);
+    expect(await seatOf('badan-2')).toMatchObject({ aheadSince: expect.any(String) });
+  });
+
   it('a reserve is taken off the list without a letter', async () => {
     await batch.everyoneAccepts();
     const letters = batch.bench.mails.filter((m) => m.to === 'badan-1@example.invalid').length;

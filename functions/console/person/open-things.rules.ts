@@ -17,6 +17,7 @@ export type OpenThing = InYear &
     | { kind: 'late'; survey: Survey }
     | { kind: 'call'; batch: BatchIn<'inviting'>; seat: ParticipantWho<'invited'> }
     | { kind: 'seat'; batch: BatchIn<'inviting'>; seat: ParticipantWho<'invited' | 'accepted' | 'reserve'> }
+    | { kind: 'ahead'; batch: BatchIn<'inviting'>; seat: ParticipantWho<'reserve'> }
     | { kind: 'follow-up'; evaluation: AskedEvaluation; rater: FollowUpRater }
   );
 
@@ -33,10 +34,19 @@ export const idOfThing = (thing: OpenThing): string => {
       return `panggilan-${thing.year}-${thing.batch.batchId}`;
     case 'seat':
       return `tempat-${thing.year}-${thing.batch.batchId}`;
+    case 'ahead':
+      return `cadangan-${thing.year}-${thing.batch.batchId}`;
     case 'follow-up':
       return `pasca-${thing.rater.role === 'alumni' ? 'alumni' : 'atasan'}-${thing.year}-${thing.evaluation.batchId}`;
   }
 };
+
+/** What is done to somebody, not sent to them, has a reason that stays on the trail. */
+export const needsReason = ({ kind }: OpenThing): boolean => kind === 'seat' || kind === 'ahead';
+
+/** What its page shows of the order, so that a form sent twice does not undo what it did. */
+export const orderShown = ({ seat }: Extract<OpenThing, { kind: 'ahead' }>): string =>
+  seat.aheadSince ?? 'semula';
 
 /** Nobody is written to who does not work here, or whose address nobody knows. */
 export const mayBeWrittenTo = (person: Employee, now: Date): person is Reachable =>

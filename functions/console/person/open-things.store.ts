@@ -1,7 +1,7 @@
 // Reads what a person has open, and makes the one transaction of each act on it: records, dead and new links, letters, audit line.
 import { isInTime } from '../../delivery/invitation/invitation.rules.ts';
 import { inviteAgain } from '../../delivery/invitation/invitation.store.ts';
-import { unseat } from '../../delivery/invitation/seats.store.ts';
+import { putAhead, unseat } from '../../delivery/invitation/seats.store.ts';
 import { raterRoles } from '../../evaluation/behaviour/behaviour.rules.ts';
 import { findAnswers, raterKey } from '../../evaluation/behaviour/follow-up.reads.ts';
 import { renewRater } from '../../evaluation/behaviour/follow-up.store.ts';
@@ -85,9 +85,12 @@ const inBatches = async (cycle: CycleRef, { person }: Who, now: Date): Promise<O
             : []),
           { kind: 'seat', year, batch, seat },
         ];
-      return seat?.status === 'accepted' || seat?.status === 'reserve'
-        ? [{ kind: 'seat', year, batch, seat }]
-        : [];
+      if (seat?.status === 'reserve')
+        return [
+          { kind: 'ahead', year, batch, seat },
+          { kind: 'seat', year, batch, seat },
+        ];
+      return seat?.status === 'accepted' ? [{ kind: 'seat', year, batch, seat }] : [];
     }),
   );
   return found.flat();
@@ -170,6 +173,7 @@ const lateWrites = async (
 
 type ThingWrites = { writes: Write[]; act: AuditAct };
 type SeatThing = Extract<OpenThing, { kind: 'seat' }>;
+type AheadThing = Extract<OpenThing, { kind: 'ahead' }>;
 
 const seatBack = async (
   { year, batch, seat }: SeatThing,
@@ -189,9 +193,23 @@ const seatBack = async (
   };
 };
 
+const aheadOrBack = (
+  { year, batch, seat }: AheadThing,
+  person: Employee,
+  reason: string,
+  { tenant, now }: Doing,
+): ThingWrites => ({
+  writes: putAhead({ tenant, year, batchId: batch.batchId }, seat, now),
+  act: {
+    action: seat.aheadSince === undefined ? 'reserve-put-ahead' : 'reserve-put-back',
+    subject: `person-${person.employeeId}`,
+    detail: { batch: batch.batchId, words: reason },
+  },
+});
+
 /** What goes out in a letter. */
 const letterOf = async (
-  thing: Exclude<OpenThing, SeatThing>,
+  thing: Exclude<OpenThing, SeatThing | AheadThing>,
   person: Reachable,
   { tenant: tenantId, now }: Doing,
 ): Promise<ThingWrites> => {
@@ -232,18 +250,24 @@ const letterOf = async (
   }
 };
 
+const writesOf = async (
+  doing: Doing,
+  thing: OpenThing,
+  person: Employee,
+  reason: string,
+): Promise<ThingWrites | undefined> => {
+  if (thing.kind === 'seat') return seatBack(thing, person, reason, doing);
+  if (thing.kind === 'ahead') return aheadOrBack(thing, person, reason, doing);
+  return isReachable(person) ? letterOf(thing, person, doing) : undefined;
+};
+
 export const actOnThing = async (
   doing: Doing,
   thing: OpenThing,
   person: Employee,
   reason: string,
 ): Promise<'written' | 'lost'> => {
-  const due =
-    thing.kind === 'seat'
-      ? await seatBack(thing, person, reason, doing)
-      : isReachable(person)
-        ? await letterOf(thing, person, doing)
-        : undefined;
+  const due = await writesOf(doing, thing, person, reason);
   // Nothing that needs a letter is offered for whoever gets none.
   if (!due) return 'lost';
   const { writes, act } = due;

@@ -10,7 +10,7 @@ import type { Employee } from '../../records/register.ts';
 import type { Problem } from '../../refusals/refusal.ts';
 import { batchTitle, periodText } from '../../words/batch-words.ts';
 import { unreachableWord } from '../../words/register-words.ts';
-import { idOfThing, type OpenThing } from './open-things.rules.ts';
+import { idOfThing, needsReason, type OpenThing, orderShown } from './open-things.rules.ts';
 
 const labelOf = (thing: OpenThing): string => {
   switch (thing.kind) {
@@ -24,6 +24,10 @@ const labelOf = (thing: OpenThing): string => {
       return `Kirim ulang pemanggilan ${batchTitle(thing.batch)}`;
     case 'seat':
       return `Keluarkan dari ${batchTitle(thing.batch)}`;
+    case 'ahead':
+      return thing.seat.aheadSince === undefined
+        ? `Dahulukan sebagai cadangan ${batchTitle(thing.batch)}`
+        : `Kembalikan urutan cadangan ${batchTitle(thing.batch)}`;
     case 'follow-up':
       return thing.rater.role === 'alumni'
         ? `Kirim tautan baru evaluasi pascapelatihan ${thing.evaluation.programName} sebagai alumni`
@@ -45,6 +49,20 @@ const seatLines = ({ batch, seat }: Extract<OpenThing, { kind: 'seat' }>): strin
         ...(seat.superiorTold === undefined ? [] : ['Atasan yang sudah diberi tahu menerima pemberitahuan.']),
       ]),
   'Sesudah dikeluarkan, orang ini tidak dipanggil lagi untuk angkatan ini.',
+];
+
+const aheadLines = ({ batch, seat }: Extract<OpenThing, { kind: 'ahead' }>): string[] => [
+  `${batchTitle(batch)} berlangsung ${periodText(batch)}.`,
+  ...(seat.aheadSince === undefined
+    ? [
+        'Tempat berikutnya yang kosong ditawarkan kepada orang ini sebelum peserta cadangan yang lain; cadangan yang lebih dahulu didahulukan tetap di depannya.',
+        'Batas bagian satu perangkat daerah tetap berlaku: bila perangkat daerahnya sudah penuh, cadangan lain dipanggil lebih dahulu.',
+        'Urutan semula dapat dikembalikan selama orang ini belum dipanggil.',
+      ]
+    : [
+        `Orang ini didahulukan sejak ${dateTime(seat.aheadSince)}. Urutannya kembali seperti pada susunan semula.`,
+      ]),
+  'Orang ini belum dipanggil, sehingga tidak menerima surat tentang hal ini.',
 ];
 
 const linesOf = (thing: OpenThing, person: Employee): string[] => {
@@ -75,6 +93,8 @@ const linesOf = (thing: OpenThing, person: Employee): string[] => {
       return [letterTo(person), theOldIsDead, `Batas waktu jawaban tetap ${dateTime(thing.seat.replyBy)}.`];
     case 'seat':
       return seatLines(thing);
+    case 'ahead':
+      return aheadLines(thing);
     case 'follow-up':
       return [
         letterTo(person),
@@ -131,11 +151,12 @@ export const openThingPage = (props: {
         ))}
       </ul>
       <Form nonce={props.nonce}>
-        {thing.kind === 'seat' ? (
+        {thing.kind === 'ahead' ? <input type="hidden" name="dilihat" value={orderShown(thing)} /> : null}
+        {needsReason(thing) ? (
           <TextField
             name="alasan"
             label="Alasan"
-            hint="10 sampai 300 karakter; dibaca oleh orang yang dikeluarkan"
+            hint={`10 sampai 300 karakter; ${thing.kind === 'seat' && thing.seat.status !== 'reserve' ? 'dibaca oleh orang yang dikeluarkan' : 'tercatat dalam jejak audit'}`}
             value={props.reason}
             problems={problems}
           />

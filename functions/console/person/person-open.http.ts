@@ -2,7 +2,7 @@
 import { readReason } from '../../delivery/changes/changes.rules.ts';
 import { bySession } from '../../kit/audit-by.ts';
 import { httpHandler } from '../../kit/http-handler.ts';
-import { type SessionRequest, writtenField } from '../../kit/http-request.ts';
+import { field, type SessionRequest, writtenField } from '../../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../../kit/http-response.ts';
 import { logger } from '../../kit/log.ts';
 import { undecided, yesOrNoIn } from '../../pages/yes-or-no.view.tsx';
@@ -14,7 +14,7 @@ import { nothingOpenHere, personChanged, unknownPerson } from '../../refusals/re
 import { texts } from '../../rulebook/text.rules.ts';
 import { isKeyPart } from '../../store/keys.ts';
 import { personFunctions } from './declarations.ts';
-import { idOfThing, type OpenThing } from './open-things.rules.ts';
+import { idOfThing, needsReason, type OpenThing, orderShown } from './open-things.rules.ts';
 import { actOnThing, listOpenThings } from './open-things.store.ts';
 import { openThingPage } from './open-things.view.tsx';
 
@@ -47,13 +47,15 @@ const send = async (request: SessionRequest): Promise<HttpResponse | Refusal> =>
   const choice = yesOrNoIn(request.form);
   if (choice === 'tidak') return redirect(home);
   const written = writtenField(request.form, 'alasan', texts.shortNote);
-  const reason = thing.kind === 'seat' ? readReason(written.text, written.problem) : '';
+  const reason = needsReason(thing) ? readReason(written.text, written.problem) : '';
   const problems = [
     ...(typeof reason === 'string' ? [] : reason.problems),
     ...(choice === 'ya' ? [] : [undecided()]),
   ];
   if (typeof reason !== 'string' || problems.length > 0)
     return show(request, chosen, { reason: written.text, problems });
+  const shown = field(request.form, 'dilihat', texts.word);
+  if (thing.kind === 'ahead' && shown !== orderShown(thing)) return personChanged;
   const doing = { tenant: request.session.tenant, by: bySession(request), now: request.now };
   if ((await actOnThing(doing, thing, person, reason)) === 'lost') return personChanged;
   logger.info('open thing acted on', { tenant: doing.tenant, kind: thing.kind });

@@ -2,6 +2,7 @@
 import { type Participant, type ParticipantWho, promotionOf } from '../../records/batch.ts';
 import {
   addDays,
+  earliestFirst,
   earliestOf,
   endOfDay,
   hasCome,
@@ -55,7 +56,17 @@ export const roundOf = (participants: readonly Participant[]): number =>
   1 + new Set(participants.flatMap((p) => promotionOf(p) ?? [])).size;
 
 /** On the list, as far as it decides who moves up. */
-export type Member = Pick<Participant, 'employeeId' | 'agencyId' | 'order' | 'role' | 'status'>;
+export type Member = Pick<Participant, 'employeeId' | 'agencyId' | 'order' | 'role' | 'status'> & {
+  aheadSince?: Instant | undefined;
+};
+
+/** Whom the training office has put ahead comes first, in the order in which it did; the others as drawn up. */
+const byTurn = (a: Member, b: Member): number =>
+  Number(b.aheadSince !== undefined) - Number(a.aheadSince !== undefined) ||
+  (a.aheadSince !== undefined && b.aheadSince !== undefined
+    ? earliestFirst(a.aheadSince, b.aheadSince)
+    : 0) ||
+  a.order - b.order;
 
 /** Reserves for the empty seats, in order, but first those whose agency is not yet at its share. */
 export const reservesToPromote = <M extends Member>(
@@ -64,7 +75,7 @@ export const reservesToPromote = <M extends Member>(
   maximumAgencySharePercent: number,
 ): M[] => {
   const seated: Member[] = members.filter((m) => m.status === 'accepted' || m.status === 'invited');
-  const waiting = members.filter((m) => m.status === 'reserve').sort((a, b) => a.order - b.order);
+  const waiting = members.filter((m) => m.status === 'reserve').sort(byTurn);
   const limit = agencyLimit(capacity, maximumAgencySharePercent);
   const chosen: M[] = [];
   while (seated.length < capacity && waiting.length > 0) {

@@ -117,6 +117,25 @@ export const unseat = (
   ];
 };
 
+/** Before the other reserves, or back in line; decided on what the page showed. Nobody is told: a reserve knows of nothing. */
+export const putAhead = (
+  ref: BatchRef,
+  { employeeId, aheadSince }: ParticipantWho<'reserve'>,
+  now: Date,
+): Write[] => [
+  aheadSince === undefined
+    ? change('cycle', participantKey(ref, employeeId), {
+        set: { aheadSince: instantOf(now) },
+        expect: { status: 'reserve' },
+        absent: ['aheadSince'],
+      })
+    : change('cycle', participantKey(ref, employeeId), {
+        remove: ['aheadSince'],
+        expect: { status: 'reserve', aheadSince },
+      }),
+  check('cycle', batchKey(ref), { status: 'inviting' }),
+];
+
 /** Told once; a repeat finds it noted on the seat. */
 const tellNewSuperior = (
   { ref, batch, from, now }: Round,

@@ -177,6 +177,11 @@ const Seat = (props: { person: BatchPerson; batch: Batch; year: number }): VNode
           <a href={to('panggilan')}>Panggil ulang</a>{' '}
         </>
       ) : null}
+      {person.seat === 'reserve' ? (
+        <>
+          <a href={to('cadangan')}>Atur urutan</a>{' '}
+        </>
+      ) : null}
       <a href={to('tempat')}>{person.seat === 'reserve' ? 'Keluarkan' : 'Ganti dengan cadangan'}</a>
     </>
   ) : null;
