@@ -10,3 +10,9 @@ export const seatWord: Readonly<Record<Participant['status'], string>> = {
   attended: 'Mengikuti',
   absent: 'Tidak hadir',
 };
+
+/** With what the training office decided about the order. */
+export const seatText = (seat: Participant): string =>
+  seat.status === 'reserve' && seat.aheadSince !== undefined
+    ? `${seatWord.reserve}, didahulukan`
+    : seatWord[seat.status];

@@ -623,6 +623,14 @@ export const operatorTasks: Readonly<Record<string, readonly OperatorTask[]>> = 
       ),
     },
     {
+      task: 'Mendahulukan seorang peserta cadangan',
+      page: of,
+      act: 'Atur urutan',
+      test: open(
+        'a chosen reserve is asked before the next one, without a letter before, and can be put back in line',
+      ),
+    },
+    {
       task: 'Memanggil ulang peserta yang suratnya hilang',
       page: of,
       act: 'Panggil ulang',

@@ -223,6 +223,8 @@ describe('in a batch', () => {
     expect(await seatOf('badan-2')).toMatchObject({ status: 'reserve', aheadSince: expect.any(String) });
     const shown = await batch.bench.get(path, { cookie });
     expect(shown.text).toContain('Kembalikan urutan cadangan');
+    const list = (await batch.bench.get(`/konsol/${year}/angkatan/P-1-1`, { cookie })).text;
+    expect(list.split('Cadangan, didahulukan')).toHaveLength(2);
     // A colleague has the page of before: what they decide on is gone.
     expect((await batch.bench.post(path, { keputusan: 'ya', ...first }, { cookie })).status).toBe(409);
     const since = /name="dilihat" value="([^"]+)"/.exec(shown.text)?.[1] ?? '';

@@ -198,14 +198,19 @@ const aheadOrBack = (
   person: Employee,
   reason: string,
   { tenant, now }: Doing,
-): ThingWrites => ({
-  writes: putAhead({ tenant, year, batchId: batch.batchId }, seat, now),
-  act: {
-    action: seat.aheadSince === undefined ? 'reserve-put-ahead' : 'reserve-put-back',
+): ThingWrites => {
+  const about = {
     subject: `person-${person.employeeId}`,
     detail: { batch: batch.batchId, words: reason },
-  },
-});
+  } as const;
+  return {
+    writes: putAhead({ tenant, year, batchId: batch.batchId }, seat, now),
+    act:
+      seat.aheadSince === undefined
+        ? { action: 'reserve-put-ahead', ...about }
+        : { action: 'reserve-put-back', ...about },
+  };
+};
 
 /** What goes out in a letter. */
 const letterOf = async (

@@ -18,7 +18,7 @@ import { type AuditBy, auditEvent } from '../../store/audit.ts';
 import { transactPatiently } from '../../store/bulk.ts';
 import { isKeyPart } from '../../store/keys.ts';
 import { change } from '../../store/table.ts';
-import { seatWord } from '../../words/seat-words.ts';
+import { seatText } from '../../words/seat-words.ts';
 import { findComposition } from '../composition/composition.reads.ts';
 
 /** What one person has in the year that a date counts in. */
@@ -133,8 +133,8 @@ export type BatchPerson = PersonHours & {
 };
 export type BatchHours = { batch: Batch; people: Paged<BatchPerson>; hasCertificates: boolean };
 
-const answerOf = (seat: Participant['status'] | undefined): string =>
-  seat === undefined ? 'Belum dipanggil' : seatWord[seat];
+const answerOf = (seat: Participant | undefined): string =>
+  seat === undefined ? 'Belum dipanggil' : seatText(seat);
 
 const placesOf = async (ref: BatchRef, participants: readonly Participant[]): Promise<readonly Place[]> =>
   participants.length > 0 ? participants : ((await findComposition(ref))?.places ?? []);
@@ -147,7 +147,7 @@ export const readBatchHours = async (
   const batch = isKeyPart(ref.batchId) ? await findBatch(ref) : undefined;
   if (!batch) return undefined;
   const participants = await listParticipants(ref);
-  const seats = new Map(participants.map((p) => [p.employeeId, p.status]));
+  const seats = new Map(participants.map((p) => [p.employeeId, p]));
   const certified = new Set(participants.flatMap((p) => (p.status === 'attended' ? [p.employeeId] : [])));
   const paged = pagedBy(
     at,
@@ -177,7 +177,7 @@ export const readBatchHours = async (
             place,
             agencyName: nameOf.get(place.agencyId) ?? place.agencyId,
             isCertified: certified.has(place.employeeId),
-            seat: seats.get(place.employeeId),
+            seat: seats.get(place.employeeId)?.status,
             answer: answerOf(seats.get(place.employeeId)),
             isBooked: entries.some((e) => isOf(e, batch)),
           },

@@ -15,6 +15,7 @@ const held: Readonly<Record<string, readonly [Held, string?]>> = {
   'functions/console/audit.view.tsx kantor': ['shown'],
   'functions/console/audit.view.tsx pelaku': ['shown'],
   'functions/console/home/task.view.tsx dilihat': ['compared', 'test/workflow/tasks.test.ts'],
+  'functions/console/person/open-things.view.tsx dilihat': ['compared', 'test/workflow/person-open.test.ts'],
   'functions/console/offices/offices.view.tsx langkah': ['act', 'test/integration/offices.test.ts'],
   'functions/console/providers/providers.view.tsx alasan': ['read', 'test/workflow/providers.test.ts'],
   'functions/console/providers/providers.view.tsx dilihat': ['compared', 'test/workflow/providers.test.ts'],
