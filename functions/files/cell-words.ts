@@ -3,6 +3,7 @@ import { integer, longDate, rupiah } from '../pages/format.ts';
 import { calendarYears } from '../records/moments.ts';
 import { type TextRule, texts } from '../rulebook/text.rules.ts';
 import type { DateReading } from './date-cell.rules.ts';
+import type { TableRoom } from './table-room.rules.ts';
 
 export const cellWords = {
   id: 'Hanya huruf, angka, titik, garis bawah, dan tanda hubung; paling banyak 64 karakter',
@@ -14,6 +15,10 @@ export const cellWords = {
   sheetError: (text: string) => `Sel berisi galat Excel (${text}); perbaiki rumusnya atau kosongkan selnya`,
   fraction: 'Harus rupiah bulat, tanpa sen',
   money: 'Harus jumlah rupiah, misalnya 45000000 atau Rp 45.000.000',
+  noRoom: (lack: 'too-many' | 'too-long', table: string, records: string, room: TableRoom) =>
+    lack === 'too-many'
+      ? `${table} memuat paling banyak ${integer(room.records)} ${records}`
+      : `${table} memuat paling banyak ${integer(room.letters)} huruf; perpendek isian pada baris ini`,
   tooMuchMoney: (most: number) => `Paling banyak ${rupiah(most)}`,
 } as const;
 

@@ -1,6 +1,6 @@
 // Reads perangkat-daerah.csv: the agencies of a government with their validity, successors and head.
 
-import { someOf } from '../files/cell-words.ts';
+import { cellWords, someOf } from '../files/cell-words.ts';
 import {
   type CellReader,
   type Checked,
@@ -8,6 +8,7 @@ import {
   duplicateFinder,
   judge,
 } from '../files/row-check.rules.ts';
+import { roomIn } from '../files/table-room.rules.ts';
 import type { Columns, TableRow } from '../files/table-row.ts';
 import { AgencyId } from '../records/ids.ts';
 import type { WibDate } from '../records/moments.ts';
@@ -79,6 +80,9 @@ const readAgencyRow = (reader: CellReader, known: ReadonlySet<string>, today: Wi
   };
 };
 
+/** The largest province has some hundred, districts and former ones among them; nearly every page reads them all (docs/numbers.md). */
+export const agenciesRoom = { records: 2_000, letters: 500_000 };
+
 export const checkAgencies = (
   rows: readonly TableRow[],
   register: {
@@ -99,9 +103,12 @@ export const checkAgencies = (
   const ids = new Set<string>([...known.keys(), ...rows.map((r) => r.cells.unor_id ?? '')]);
   const people = new Map(register.employees?.map((e) => [e.nip, e]));
   const duplicate = duplicateFinder();
+  const room = roomIn(known, agenciesRoom);
   const read = rows.map((row) => {
     const reader = cellReader(row);
     const record = readAgencyRow(reader, ids, today);
+    const lack = reader.problems.length === 0 ? room(record.agency.agencyId, record) : undefined;
+    if (lack) reader.say('unor_id', cellWords.noRoom(lack, 'Data', 'perangkat daerah', agenciesRoom));
     const head = record.headNip === undefined ? undefined : people.get(record.headNip);
     if (head && !hasLeft(record.agency, today)) warnOfUnasked(reader, 'nip_kepala', head, today);
     return { row, reader, record };

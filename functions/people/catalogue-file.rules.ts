@@ -1,6 +1,6 @@
 // Reads katalog.csv: the programs on offer, each with the seven items a plan row must have (PP 11/2017 Pasal 207 ayat (3)).
 
-import { someOf } from '../files/cell-words.ts';
+import { cellWords, someOf } from '../files/cell-words.ts';
 import { type KnownCodes, knownCodes } from '../files/meant-code.rules.ts';
 import {
   type CellReader,
@@ -9,8 +9,8 @@ import {
   duplicateFinder,
   judge,
 } from '../files/row-check.rules.ts';
+import { roomIn } from '../files/table-room.rules.ts';
 import type { Columns, TableRow } from '../files/table-row.ts';
-import { integer } from '../pages/format.ts';
 import { CompetencyCode, ProgramCode } from '../records/ids.ts';
 import { CatalogueProgram, type Competency } from '../records/register.ts';
 import { brokenJpRule, findJpForm, jpForms, mostCourseDays, mostJp } from '../rulebook/lesson-hours.rules.ts';
@@ -158,8 +158,8 @@ const readProgram = (reader: CellReader, known: KnownCodes): CatalogueProgram =>
   };
 };
 
-/** A plan is decided on one page, which names every program in it (docs/numbers.md). */
-export const mostPrograms = 2_000;
+/** A plan is decided on one page, which names every program in it; and pages read the catalogue as a whole (docs/numbers.md). */
+export const catalogueRoom = { records: 2_000, letters: 750_000 };
 
 export const checkCatalogue = (
   rows: readonly TableRow[],
@@ -168,13 +168,12 @@ export const checkCatalogue = (
   const competencies = knownCodes(register.competencies.map((c) => c.code));
   const known = new Map(register.catalogue.map((p) => [p.code, p]));
   const duplicate = duplicateFinder();
-  const programs = new Set<string>(known.keys());
+  const room = roomIn(known, catalogueRoom);
   return rows.map((row) => {
     const reader = cellReader(row);
     const record = readProgram(reader, competencies);
-    if (!programs.has(record.code) && programs.size >= mostPrograms)
-      reader.say('kode', `Katalog memuat paling banyak ${integer(mostPrograms)} program`);
-    else programs.add(record.code);
+    const lack = reader.problems.length === 0 ? room(record.code, record) : undefined;
+    if (lack) reader.say('kode', cellWords.noRoom(lack, 'Katalog', 'program', catalogueRoom));
     const problem = duplicate('kode', record.code, row.row);
     if (problem) reader.problems.push(problem);
     return judge(row.row, reader, record, known.get(record.code));

@@ -1,8 +1,9 @@
 // Reads kompetensi.csv: the dictionary of competencies with what behaviour looks like at each level.
 
+import { cellWords } from '../files/cell-words.ts';
 import { type Checked, cellReader, duplicateFinder, judge } from '../files/row-check.rules.ts';
+import { roomIn } from '../files/table-room.rules.ts';
 import type { Columns, TableRow } from '../files/table-row.ts';
-import { integer } from '../pages/format.ts';
 import { CompetencyCode } from '../records/ids.ts';
 import { Competency } from '../records/register.ts';
 import { texts } from '../rulebook/text.rules.ts';
@@ -33,8 +34,8 @@ export const competencyColumns: Columns = {
   },
 };
 
-/** Managerial, sociocultural and technical ones of all offices are some hundreds; many a page reads them all. */
-export const mostCompetencies = 3_000;
+/** Managerial, sociocultural and technical ones of all offices are some hundreds; many a page reads them all (docs/numbers.md). */
+export const dictionaryRoom = { records: 3_000, letters: 750_000 };
 
 export const checkCompetencies = (
   rows: readonly TableRow[],
@@ -42,7 +43,7 @@ export const checkCompetencies = (
 ): Checked<Competency>[] => {
   const known = new Map(register.competencies.map((c) => [c.code, c]));
   const duplicate = duplicateFinder();
-  const codes = new Set<string>(known.keys());
+  const room = roomIn(known, dictionaryRoom);
   return rows.map((row) => {
     const reader = cellReader(row);
     const code = reader.id('kode', CompetencyCode);
@@ -62,9 +63,8 @@ export const checkCompetencies = (
         reader.text('level_5', texts.sentence),
       ],
     };
-    if (!codes.has(code) && codes.size >= mostCompetencies)
-      reader.say('kode', `Kamus memuat paling banyak ${integer(mostCompetencies)} kompetensi`);
-    else codes.add(code);
+    const lack = reader.problems.length === 0 ? room(code, record) : undefined;
+    if (lack) reader.say('kode', cellWords.noRoom(lack, 'Kamus', 'kompetensi', dictionaryRoom));
     const problem = duplicate('kode', code, row.row);
     if (problem) reader.problems.push(problem);
     return judge(row.row, reader, record, known.get(code));

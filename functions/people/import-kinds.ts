@@ -7,7 +7,7 @@ import { jpForms } from '../rulebook/lesson-hours.rules.ts';
 import { agencyColumns } from './agencies-file.rules.ts';
 import { assessmentColumns } from './assessments-file.rules.ts';
 import { catalogueColumns } from './catalogue-file.rules.ts';
-import { competencyColumns, mostCompetencies } from './competencies-file.rules.ts';
+import { competencyColumns, dictionaryRoom } from './competencies-file.rules.ts';
 import { importExamples } from './import-examples.ts';
 import { learningColumns } from './learning-file.rules.ts';
 import { positionColumns } from './positions-file.rules.ts';
@@ -119,7 +119,7 @@ export const importFiles: Readonly<Record<ImportKind, ImportFile>> = {
       ['kelompok', Competency.shape.group.options.join(', ')],
       ['unsur_skm', `boleh kosong, atau ${satisfactionElements.join(', ').toLowerCase()}`],
     ],
-    mostRows: mostCompetencies,
+    mostRows: dictionaryRoom.records,
     needs: [],
     counts: 'COMPETENCY#',
   },

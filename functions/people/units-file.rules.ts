@@ -1,4 +1,5 @@
 // Reads unit-kerja.csv: the units below an agency, which the export of SIASN names in the place of the agency itself.
+import { cellWords } from '../files/cell-words.ts';
 import {
   type CellReader,
   type Checked,
@@ -6,6 +7,7 @@ import {
   duplicateFinder,
   judge,
 } from '../files/row-check.rules.ts';
+import { roomIn } from '../files/table-room.rules.ts';
 import type { Columns, TableRow } from '../files/table-row.ts';
 import { AgencyId } from '../records/ids.ts';
 import type { Agency, Unit } from '../records/register.ts';
@@ -32,6 +34,9 @@ const readUnit = (reader: CellReader, agencies: ReadonlySet<string>): Unit => {
   return { unitId, agencyId, ...(name === undefined ? {} : { name }) };
 };
 
+/** With its schools and health centres the largest province has some thousand (docs/numbers.md). */
+export const unitsRoom = { records: 20_000, letters: 2_000_000 };
+
 export const checkUnits = (
   rows: readonly TableRow[],
   register: { agencies: readonly Pick<Agency, 'agencyId'>[]; units: readonly Unit[] },
@@ -39,9 +44,12 @@ export const checkUnits = (
   const agencies = new Set<string>(register.agencies.map((a) => a.agencyId));
   const known = new Map(register.units.map((u) => [u.unitId, u]));
   const duplicate = duplicateFinder();
+  const room = roomIn(known, unitsRoom);
   return rows.map((row) => {
     const reader = cellReader(row);
     const record = readUnit(reader, agencies);
+    const lack = reader.problems.length === 0 ? room(record.unitId, record) : undefined;
+    if (lack) reader.say('unit_id', cellWords.noRoom(lack, 'Data', 'unit kerja', unitsRoom));
     const problem = duplicate('unit_id', record.unitId, row.row);
     if (problem) reader.problems.push(problem);
     return judge(row.row, reader, record, known.get(record.unitId));

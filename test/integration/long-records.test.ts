@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { workflows } from '../../functions/manifest.ts';
-import { mostPrograms } from '../../functions/people/catalogue-file.rules.ts';
+import { catalogueRoom } from '../../functions/people/catalogue-file.rules.ts';
 import { importKinds } from '../../functions/people/import-kinds.ts';
 import { mostJpEntries } from '../../functions/records/certificate.ts';
 import type { EmployeeId } from '../../functions/records/ids.ts';
@@ -95,7 +95,7 @@ const stuffLink: Readonly<
     }
   },
   keputusan: async (stuff, all) => {
-    await stuffPlan(stuff, all, { rows: mostPrograms, steps: many });
+    await stuffPlan(stuff, all, { rows: catalogueRoom.records, steps: many });
     for (const { table, item } of all.filter(({ item: i }) => i.sk.startsWith('NOMINEES#'))) {
       const { agencyId } = find(all, 'PLAN-ROW#') as unknown as { agencyId: string };
       const [one] = (item.employees as string).split(';');
@@ -144,7 +144,7 @@ const openEverything = async (): Promise<void> => {
   )?.item;
   if (!agency) throw new Error('no agency');
   await stuffAgency(stuff, { agency, employeeId, many });
-  await stuffPlan(stuff, all, { rows: mostPrograms, steps: many });
+  await stuffPlan(stuff, all, { rows: catalogueRoom.records, steps: many });
   const government = find(all, 'TENANT', tenant) as unknown as { offices: object[]; facilitators: object[] };
   const sekda = government.offices.find((o) => (o as { role: string }).role === 'sekda');
   await stuff.alter('register', find(all, 'TENANT', tenant), {

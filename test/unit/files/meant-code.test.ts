@@ -5,10 +5,10 @@ import { knownCodes } from '../../../functions/files/meant-code.rules.ts';
 import { agencyColumns, checkAgencies } from '../../../functions/people/agencies-file.rules.ts';
 import {
   catalogueColumns,
+  catalogueRoom,
   checkCatalogue,
-  mostPrograms,
 } from '../../../functions/people/catalogue-file.rules.ts';
-import { mostCompetencies } from '../../../functions/people/competencies-file.rules.ts';
+import { dictionaryRoom } from '../../../functions/people/competencies-file.rules.ts';
 import { checkStandards, standardColumns } from '../../../functions/people/standards-file.rules.ts';
 import { on } from '../../support/branded.ts';
 import { aCompetency, rowsOf } from '../people/builders.ts';
@@ -36,14 +36,17 @@ describe('a code that is not known', () => {
 
 // Whoever compared each with each would be at it for an hour: then these run into the time a test has.
 describe('a file in which every code is unknown', () => {
-  const competencies = Array.from({ length: mostCompetencies }, (_, i) => aCompetency(`M${i}`));
+  const competencies = Array.from({ length: dictionaryRoom.records }, (_, i) => aCompetency(`M${i}`));
   const codes = Array.from({ length: 200 }, (_, i) => `Z${i}`).join('|');
 
   it('is checked like any other: programs for two hundred competencies each', () => {
     const columns = [...catalogueColumns.required, 'mitra'];
     const line = (i: number): string =>
       [`P${i}`, 'Nama', codes, 3, 'KL03', 20, 3, 30, 15, 1, 1, 'B', 'apbd', 's', ''].join(',');
-    const file = [columns.join(','), ...Array.from({ length: mostPrograms }, (_, i) => line(i))].join('\n');
+    const file = [
+      columns.join(','),
+      ...Array.from({ length: catalogueRoom.records }, (_, i) => line(i)),
+    ].join('\n');
     const checked = checkCatalogue(rowsOf(file, catalogueColumns), { competencies, catalogue: [] });
     expect(checked.every(({ verdict }) => verdict === 'rejected')).toBe(true);
     expect(checked[0]?.problems.map(({ message }) => message)).toEqual([

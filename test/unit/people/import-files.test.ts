@@ -6,7 +6,7 @@ import { agencyColumns, checkAgencies } from '../../../functions/people/agencies
 import {
   checkCompetencies,
   competencyColumns,
-  mostCompetencies,
+  dictionaryRoom,
 } from '../../../functions/people/competencies-file.rules.ts';
 import { checkPositions, positionColumns } from '../../../functions/people/positions-file.rules.ts';
 import { checkSuperiors, superiorColumns } from '../../../functions/people/superiors-file.rules.ts';
@@ -306,8 +306,27 @@ describe('kompetensi.csv', () => {
     expect([again({}), again({ level_5: 'lain' })]).toEqual([['unchanged'], ['changed']]);
   });
 
+  it('holds no more letters than pages can read, in however many files; what is refused takes none, and what becomes shorter is taken', () => {
+    const long = (i: number, letters = 990): string =>
+      line({
+        kode: `L${i}`,
+        ...Object.fromEntries([1, 2, 3, 4, 5].map((l) => [`level_${l}`, 'x'.repeat(letters)])),
+      });
+    const most = Math.floor(dictionaryRoom.letters / 5_000);
+    const taken = check(...Array.from({ length: most }, (_, i) => long(i)));
+    expect(taken.every((r) => r.verdict === 'accepted')).toBe(true);
+    const known = taken.flatMap((r) => r.record ?? []);
+    const more = (...lines: readonly string[]) =>
+      checkCompetencies(rows(competencyColumns, ...lines), { competencies: known });
+    const refused = more(long(most), long(most + 1), long(0, 100), long(most + 2));
+    expect(verdicts(refused)).toEqual(['rejected', 'rejected', 'changed', 'accepted']);
+    expect(messages(refused)).toContain(
+      'Kamus memuat paling banyak 750.000 huruf; perpendek isian pada baris ini',
+    );
+  });
+
   it('holds no more competencies than pages can read, in however many files, and still changes those it has', () => {
-    const full = Array.from({ length: mostCompetencies }, (_, i) => line({ kode: `M${i}` }));
+    const full = Array.from({ length: dictionaryRoom.records }, (_, i) => line({ kode: `M${i}` }));
     const taken = check(...full);
     expect(taken.every((r) => r.verdict === 'accepted')).toBe(true);
     expect(check(...full, line({ kode: 'LEBIH' })).at(-1)?.problems).toEqual([

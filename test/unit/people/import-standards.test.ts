@@ -4,8 +4,8 @@ import type { RowResult } from '../../../functions/files/row-check.rules.ts';
 import type { Columns, TableRow } from '../../../functions/files/table-row.ts';
 import {
   catalogueColumns,
+  catalogueRoom,
   checkCatalogue,
-  mostPrograms,
 } from '../../../functions/people/catalogue-file.rules.ts';
 import {
   checkStandards,
@@ -219,7 +219,7 @@ describe('katalog.csv', () => {
   });
 
   it('holds no more programs than a plan can be decided on, and still changes those it has', () => {
-    const full = Array.from({ length: mostPrograms }, (_, i) => line({ kode: `P-${i}` }));
+    const full = Array.from({ length: catalogueRoom.records }, (_, i) => line({ kode: `P-${i}` }));
     expect(check(...full).every((r) => r.verdict === 'accepted')).toBe(true);
     const [more] = check(...full, line({ kode: 'P-lebih' })).slice(-1);
     expect(more?.problems).toEqual([

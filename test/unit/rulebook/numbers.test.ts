@@ -34,8 +34,8 @@ import { carryOverOwnScore, ownScore, rankNeeds } from '../../../functions/needs
 import { selectPrograms } from '../../../functions/needs-analysis/select.rules.ts';
 import { reminderMoments } from '../../../functions/needs-survey/survey.rules.ts';
 import { rowsPerPage } from '../../../functions/pages/paging.view.tsx';
-import { mostPrograms } from '../../../functions/people/catalogue-file.rules.ts';
-import { mostCompetencies } from '../../../functions/people/competencies-file.rules.ts';
+import { catalogueRoom } from '../../../functions/people/catalogue-file.rules.ts';
+import { dictionaryRoom } from '../../../functions/people/competencies-file.rules.ts';
 import {
   countsForNetwork,
   lettersOfNetwork,
@@ -155,8 +155,8 @@ const examples: Readonly<Record<string, Example>> = {
     () => [
       28 * 35 <= mostJpEntries,
       mostJpEntries,
-      mostPrograms,
-      mostCompetencies,
+      catalogueRoom.records,
+      dictionaryRoom.records,
       mostRequirements,
       rowsPerPage,
     ],
