@@ -81,7 +81,7 @@ const readAgencyRow = (reader: CellReader, known: ReadonlySet<string>, today: Wi
 };
 
 /** The largest province has some hundred, districts and former ones among them; nearly every page reads them all (docs/numbers.md). */
-export const agenciesRoom = { records: 2_000, letters: 500_000 };
+const agenciesRoom = { records: 2_000, letters: 500_000 };
 
 export const checkAgencies = (
   rows: readonly TableRow[],

@@ -35,7 +35,7 @@ const readUnit = (reader: CellReader, agencies: ReadonlySet<string>): Unit => {
 };
 
 /** With its schools and health centres the largest province has some thousand (docs/numbers.md). */
-export const unitsRoom = { records: 20_000, letters: 2_000_000 };
+const unitsRoom = { records: 20_000, letters: 2_000_000 };
 
 export const checkUnits = (
   rows: readonly TableRow[],
