@@ -2,7 +2,7 @@
 import { makeLink, revokeLink } from '../links/links.store.ts';
 import { queueMail } from '../outbox/outbox.store.ts';
 import type { PlanRef } from '../records/ids.ts';
-import { dateOf, instantOf, momentOf } from '../records/moments.ts';
+import { dateOf, epochSeconds, instantOf, momentOf } from '../records/moments.ts';
 import { approvalStepKey } from '../records/plan.reads.ts';
 import { type ApprovalStep, deciderOf } from '../records/plan.ts';
 import type { Policy } from '../records/policy.ts';
@@ -97,7 +97,11 @@ const handOver = (turn: OpenTurn, approver: Approver, now: Date): Write[] => {
   ];
 };
 
-/** The chair is empty: the link dies, no deadline runs, and the operator is to name somebody. */
+/**
+ * The chair is empty: the link dies, no deadline runs, and the operator is to name somebody. It may fall empty as often as it is
+ * filled, and may have been empty before it was first asked, so each time has a letter of its own: one that is there already
+ * would keep the link alive.
+ */
 const vacate = (turn: OpenTurn, now: Date): Write[] => {
   const { cycle, step, letter } = turn;
   return [
@@ -109,7 +113,7 @@ const vacate = (turn: OpenTurn, now: Date): Write[] => {
     revokeLink(step.link.hash, now),
     queueMail({
       kind: 'turn-vacant',
-      id: `${mailIdOf(cycle, step)}-vacant`,
+      id: `${mailIdOf(cycle, step)}-vacant-${epochSeconds(now)}`,
       tenant: cycle.tenant,
       year: cycle.year,
       to: letter.contact,

@@ -256,6 +256,36 @@ describe('an office that is empty when its turn comes', () => {
   });
 });
 
+describe('a chair that was empty when its turn came, and falls empty again', () => {
+  it('loses its link and is named to the operator each time', async () => {
+    const run = await begin(bench);
+    await offices(['bkpsdm', { to: on('2026-05-01') }]);
+    await approve(bench, 'dinkes', 'disdik');
+    for (const [time, who] of ['satu', 'dua', 'tiga'].entries()) {
+      const told = subjectsTo(bench, 'pengelola').filter((subject) => subject.startsWith('Mohon pejabat'));
+      expect(told).toHaveLength(time + 1);
+      await bench.jumpTo(new Date(bench.clock.now().getTime() + 24 * 3_600_000));
+      const acting = {
+        title: 'Plt. Kepala BPSDM',
+        email: `${who}@example.invalid`,
+        capacity: 'plt',
+      } as const;
+      await offices(['bkpsdm', acting]);
+      await announce({ kind: 'office', role: 'bkpsdm' });
+      const link = linkOf(bench, who);
+      expect((await bench.get(link)).status).toBe(200);
+      if (time === 2) break;
+      await bench.jumpTo(new Date(bench.clock.now().getTime() + 24 * 3_600_000));
+      await offices(['bkpsdm', { ...acting, to: on('2026-05-01') }]);
+      await announce({ kind: 'office', role: 'bkpsdm' });
+      expect((await bench.get(link)).status).toBe(410);
+      expect(await auditNow()).toContain('turn-vacant round-1-step-2-bkpsdm');
+    }
+    await approve(bench, 'tiga', 'sekda', 'ppk');
+    expect(await outputOf(run)).toMatchObject({ outcome: 'done' });
+  });
+});
+
 describe('how it ended', () => {
   it('is told to whoever holds the office that day, with a receipt for who decided alone; who left is not written to', async () => {
     await begin(bench);

@@ -10,7 +10,7 @@ import {
   participantStatuses,
 } from '../../records/batch.ts';
 import type { BatchRef, EmployeeId } from '../../records/ids.ts';
-import { dateOf, instantOf } from '../../records/moments.ts';
+import { dateOf, epochSeconds, instantOf } from '../../records/moments.ts';
 import { employeeGapsKey } from '../../records/need.reads.ts';
 import { EmployeeGaps } from '../../records/need.ts';
 import { findEmployees, standardKey } from '../../records/register.reads.ts';
@@ -136,7 +136,7 @@ export const putAhead = (
   check('cycle', batchKey(ref), { status: 'inviting' }),
 ];
 
-/** Told once; a repeat finds it noted on the seat. */
+/** Told once; a repeat finds it noted on the seat. Who was the superior before, and is again, is told again. */
 const tellNewSuperior = (
   { ref, batch, from, now }: Round,
   seat: Seated,
@@ -144,11 +144,15 @@ const tellNewSuperior = (
   superior: Reachable,
 ): Write[] => {
   const content = noticeToNewSuperior({ from, batch, name: superior.name, participant: employee });
-  const occasion = `seat-${seat.employeeId}-new-superior-${superior.employeeId}`;
+  const occasion = `seat-${seat.employeeId}-new-superior-${superior.employeeId}-${epochSeconds(now)}`;
   return [
     change('cycle', participantKey(ref, seat.employeeId), {
       set: { superiorTold: superior.employeeId },
-      expect: { status: seat.status },
+      expect: {
+        status: seat.status,
+        ...(seat.superiorTold === undefined ? {} : { superiorTold: seat.superiorTold }),
+      },
+      absent: seat.superiorTold === undefined ? ['superiorTold'] : [],
     }),
     batchMail(ref, 'batch-notice', occasion, {
       to: superior.email,

@@ -136,7 +136,11 @@ export const tellOfMore = (
     queueMail({
       kind: 'follow-up-request',
       ...{ tenant, year, to: rater.email, whom: whomOf(known), now },
-      id: mailId(batch, `follow-up-more-${more.map((m) => m.employeeId).join('-')}`, known),
+      id: mailId(
+        batch,
+        `follow-up-more-${more.map((m) => m.employeeId).join('-')}-${epochSeconds(now)}`,
+        known,
+      ),
       content: followUpMail(from, evaluation, asked, false),
     }),
   ];
