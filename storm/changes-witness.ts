@@ -94,7 +94,7 @@ const addedBroken = (cycle: readonly StoredItem[], batches: readonly StoredItem[
     .flatMap((added) =>
       seated
         .filter(({ batchId }) => batchId === added.batchId)
-        .flatMap(({ employeeId }) =>
+        .flatMap(({ employeeId, ...own }) =>
           alive
             .filter((other) => other !== added)
             .filter((other) =>
@@ -102,7 +102,8 @@ const addedBroken = (cycle: readonly StoredItem[], batches: readonly StoredItem[
                 (seat) =>
                   seat.batchId === other.batchId &&
                   seat.employeeId === employeeId &&
-                  (meetOn(added, other) || (other.program === added.program && hasPassed(seat))),
+                  (meetOn(added, other) ||
+                    (other.program === added.program && hasPassed(seat) && hasPassed(own as StoredItem))),
               ),
             )
             .map(

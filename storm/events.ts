@@ -66,13 +66,17 @@ const join = async (ground: Ground): Promise<string | undefined> => {
   return `${made.id} joins ${made.agency}`;
 };
 
+const dayAfter = (day: string): string =>
+  new Date(Date.parse(day) + 24 * 3_600_000).toISOString().slice(0, 10);
+
 const leave = async (ground: Ground, { a, b }: Event): Promise<string | undefined> => {
   const one = pick(
     serving(ground).filter(({ id }) => id !== operator),
     a,
   );
   if (!one) return undefined;
-  one.until = ground.today;
+  const isFirstDay = one.from === ground.today || one.movedOn === ground.today;
+  one.until = isFirstDay ? dayAfter(ground.today) : ground.today;
   one.standing = pick(ends, b) ?? '99';
   await bringRoster(ground, [one]);
   return `${one.id} leaves`;
@@ -117,6 +121,7 @@ const moveTo = async (ground: Ground, people: readonly Person[], agency: Agency)
   if (people.length === 0) return;
   for (const one of people) {
     one.agency = agency.id;
+    one.movedOn = ground.today;
     one.superior = leadsTo(ground, agency.head, one.id) ? undefined : agency.head;
   }
   await bringRoster(ground, people, ground.today);

@@ -19,6 +19,8 @@ export type Person = {
   superior?: PersonId | undefined;
   /** Days on which they serve: from the first until the day before `until`. */
   from: string;
+  /** The day of the last move: whoever began somewhere serves on that day, whatever else a file says of it. */
+  movedOn?: string | undefined;
   until?: string | undefined;
   /** Legal standing as the export says it: 01 employed. */
   standing: string;
