@@ -12,8 +12,8 @@ import {
 import { roomIn } from '../files/table-room.rules.ts';
 import type { Columns, TableRow } from '../files/table-row.ts';
 import { CompetencyCode, ProgramCode } from '../records/ids.ts';
-import { CatalogueProgram, type Competency } from '../records/register.ts';
-import { brokenJpRule, findJpForm, jpForms, mostCourseDays, mostJp } from '../rulebook/lesson-hours.rules.ts';
+import { CatalogueProgram, type Competency, mostCourseDays } from '../records/register.ts';
+import { brokenJpRule, findJpForm, jpForms, mostJp } from '../rulebook/lesson-hours.rules.ts';
 import { texts } from '../rulebook/text.rules.ts';
 import { jpLimitText } from '../words/lesson-hours-words.ts';
 

@@ -214,6 +214,9 @@ export const Funding = z.enum(['apbd', 'mitra', 'hibah']);
 
 export type Funding = z.infer<typeof Funding>;
 
+/** A course of a year: dates and hours are reckoned day by day. */
+export const mostCourseDays = 366;
+
 /** A program in the catalogue, with the seven items a plan row must have (PP 11/2017 Pasal 207 ayat (3)). */
 export const CatalogueProgram = z.object({
   code: ProgramCode,
@@ -224,7 +227,11 @@ export const CatalogueProgram = z.object({
   /** Form of development, e.g. `KL03` (`functions/rulebook/lesson-hours.rules.ts`). */
   form: z.string(),
   jp: z.int().positive(),
-  days: z.int().positive(),
+  /** A catalogue of the release before had no end of them; nothing that reckons meets more. */
+  days: z
+    .int()
+    .positive()
+    .transform((days) => Math.min(days, mostCourseDays)),
   capacity: z.int().positive(),
   minimumParticipants: z.int().positive(),
   /** Whole rupiah. */

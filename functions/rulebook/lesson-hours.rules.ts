@@ -73,8 +73,6 @@ export const findJpForm = (code: string): JpForm | undefined => jpForms.find((f)
 
 /** Of one activity; more than a year of working days has is a slip of the keyboard. */
 export const mostJp = 999;
-/** A course of a year: dates and hours are reckoned day by day. */
-export const mostCourseDays = 366;
 
 const minutesPerJp = 45;
 /** 1 JP is 45 minutes; what is left over does not count (PerLAN 5/2018). */

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { CarryOver } from '../../../functions/records/carry-over.ts';
 import { Need } from '../../../functions/records/need.ts';
 import { ApprovalStep, Plan, PlanRow } from '../../../functions/records/plan.ts';
+import { CatalogueProgram, mostCourseDays } from '../../../functions/records/register.ts';
+import { plannedJp } from '../../../functions/rulebook/lesson-hours.rules.ts';
 
 const hash = '3f2a91bc77de'.padEnd(64, '0');
 const plan = {
@@ -43,6 +45,27 @@ describe('a record of the last release', () => {
     { ...plan, status: 'lapsed', skippedAgencies, decidedAt: decided.decidedAt },
   ])('is a plan that is $status', (item) => {
     expect(Plan.parse(item)).toEqual(item);
+  });
+
+  it('is a program of ten thousand million days, which nobody reckons day by day', () => {
+    const held = CatalogueProgram.parse({
+      code: 'BK-1',
+      name: 'Pendampingan',
+      competencies: ['T-PEMDIG'],
+      targetLevel: 3,
+      form: 'NKL01',
+      jp: 32,
+      days: 10_000_000_000,
+      capacity: 30,
+      minimumParticipants: 2,
+      fixedCost: 10_000_000,
+      costPerParticipant: 500_000,
+      provider: 'BPSDM Provinsi Jambi',
+      funding: 'apbd',
+      curriculum: 'Standar kurikulum',
+    });
+    expect(held.days).toBe(mostCourseDays);
+    expect(plannedJp(held)).toBe(38);
   });
 
   it('is a revised draft, whose agencies without a head are looked for anew', () => {
