@@ -33,9 +33,13 @@ export const readFilter = (query: URLSearchParams): AuditFilter => {
   };
 };
 
-/** The lines before this place; a moment begins each. */
-export const readBefore = (query: URLSearchParams): AuditPlace | undefined =>
-  textIn(query, 'sebelum', /^\d{4}-\d{2}-\d{2}T[\w:.#-]{1,300}$/);
+const place = /^(\d{4}-\d{2}-\d{2}T[\d:.]{1,15}Z)(?:-(\d{1,6}))?$/;
+
+/** The lines after this place, going back: a moment, and how many of its lines were read. */
+export const readBefore = (query: URLSearchParams): AuditPlace | undefined => {
+  const [, until, past = '0'] = place.exec(query.get('sebelum') ?? '') ?? [];
+  return until === undefined ? undefined : { until, past: Number(past) };
+};
 
 export const fits = (item: AuditItem, { kind, actor, office, month }: AuditFilter): boolean =>
   (kind === undefined || kindOfAct.get(item.action) === kind) &&
@@ -66,7 +70,7 @@ export const trailPath = (
   if (actor) query.set('pelaku', actor);
   if (office) query.set('kantor', office);
   if (month) query.set('bulan', month);
-  if (before) query.set('sebelum', before);
+  if (before) query.set('sebelum', `${before.until}-${before.past}`);
   const text = query.toString();
   return `/konsol/${year}/jejak${file ? '.csv' : ''}${text === '' ? '' : `?${text}`}`;
 };

@@ -80,7 +80,7 @@ export type AuditPage = {
 /** Lines that fit, newest first, each with its place; a month is not looked for outside of itself. */
 async function* looking(cycle: CycleRef, filter: AuditFilter, before: AuditPlace | undefined) {
   // No month has a 32nd day: this lies behind all of it, and in UTC no day of the office lies later than its own date.
-  const from = before ?? (filter.month === undefined ? undefined : `${filter.month}-32`);
+  const from = before ?? (filter.month === undefined ? undefined : { until: `${filter.month}-32`, past: 0 });
   for await (const { place, item } of auditNewestFirst(cycle.tenant, booksOf(cycle.year), from)) {
     if (filter.month !== undefined && dateOf(momentOf(item.at)) < `${filter.month}-01`) return;
     yield { place, item: fits(item, filter) ? item : undefined };

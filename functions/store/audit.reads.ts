@@ -44,48 +44,49 @@ const placesOf = (tenant: TenantId, book: AuditBook) => {
   ];
 };
 
-/** Where a line stands among those of its time. */
-export type AuditPlace = string;
+/**
+ * Where somebody has come to who reads newest first: down to this moment, and past so many of its lines. Not a line's key,
+ * which says whom it is about: places stand in the addresses of pages, also for those who are not told whom.
+ */
+export type AuditPlace = { until: string; past: number };
 /** A page of fifty takes a few lines of each key; whoever looks on reads more at once. */
 const linesAtFirst = 25;
 const linesAtMost = 100;
 const StoredLine = AuditItem.extend({ sk: z.string() });
-type Placed = { place: AuditPlace; item: AuditItem };
+type Line = { key: string; item: AuditItem };
 
-const placed = ({ sk, ...item }: z.infer<typeof StoredLine>, before: string): Placed => ({
-  place: sk.slice(before.length),
+const lineOf = ({ sk, ...item }: z.infer<typeof StoredLine>, before: string): Line => ({
+  key: sk.slice(before.length),
   item,
 });
 
 /** One key's lines, newest first, read as they are taken. */
 class Newest {
   readonly #from: ReturnType<typeof placesOf>[number];
-  readonly #last: AuditPlace | undefined;
-  #waiting: Placed[] = [];
+  readonly #until: string;
+  #waiting: Line[] = [];
   #after: Record<string, unknown> | undefined;
   #lines = linesAtFirst;
   #ended = false;
 
-  constructor(from: ReturnType<typeof placesOf>[number], last: AuditPlace | undefined) {
+  constructor(from: ReturnType<typeof placesOf>[number], until: string) {
     this.#from = from;
-    this.#last = last;
+    this.#until = until;
   }
 
   /** What `take` would give; undefined at the end. */
-  async first(): Promise<Placed | undefined> {
+  async first(): Promise<Line | undefined> {
     const { table, pk, before } = this.#from;
     while (this.#waiting.length === 0 && !this.#ended) {
       const page = await queryPage(table, pk, StoredLine, {
         descending: true,
         limit: this.#lines,
         after: this.#after,
-        // `~` lies behind every line: they begin with a year.
+        // `~` lies behind every line, and behind every line of a moment: they begin with it, and go on with `#`.
         from: `${before}0`,
-        until: `${before}${this.#last ?? '~'}`,
+        until: `${before}${this.#until}~`,
       });
-      this.#waiting = page.items
-        .map((line) => placed(line, before))
-        .filter(({ place }) => place !== this.#last);
+      this.#waiting = page.items.map((line) => lineOf(line, before));
       this.#after = page.next;
       this.#lines = Math.min(2 * this.#lines, linesAtMost);
       this.#ended = page.next === undefined;
@@ -98,13 +99,13 @@ class Newest {
   }
 }
 
-/** The lines of some books newest first, those before a place when one is given; read from every key at once. */
-export async function* auditNewestFirst(
+/** All lines of some books, newest first, read from every key at once. */
+async function* newestFirst(
   tenant: TenantId,
   books: readonly AuditBook[],
-  before?: AuditPlace,
-): AsyncGenerator<Placed> {
-  const keys = books.flatMap((book) => placesOf(tenant, book)).map((from) => new Newest(from, before));
+  until: string,
+): AsyncGenerator<AuditItem> {
+  const keys = books.flatMap((book) => placesOf(tenant, book)).map((from) => new Newest(from, until));
   for (;;) {
     const firsts = await Promise.all(
       keys.map(async (of) => {
@@ -112,9 +113,22 @@ export async function* auditNewestFirst(
         return line === undefined ? [] : [{ of, line }];
       }),
     );
-    const [newest] = firsts.flat().sort((a, b) => (a.line.place > b.line.place ? -1 : 1));
+    const [newest] = firsts.flat().sort((a, b) => (a.line.key > b.line.key ? -1 : 1));
     if (newest === undefined) return;
     newest.of.take();
-    yield newest.line;
+    yield newest.line.item;
+  }
+}
+
+/** The lines of some books newest first, those from a place on when one is given; each with the place after it. */
+export async function* auditNewestFirst(
+  tenant: TenantId,
+  books: readonly AuditBook[],
+  from: AuditPlace = { until: '', past: 0 },
+): AsyncGenerator<{ place: AuditPlace; item: AuditItem }> {
+  let place: AuditPlace = { until: from.until, past: 0 };
+  for await (const item of newestFirst(tenant, books, from.until)) {
+    place = { until: item.at, past: item.at === place.until ? place.past + 1 : 1 };
+    if (item.at !== from.until || place.past > from.past) yield { place, item };
   }
 }

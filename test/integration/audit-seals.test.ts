@@ -1,6 +1,7 @@
 // The audit trail in a real database: sealed once whatever happens to the sealer, found out whatever happens to the trail.
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Break, Verified } from '../../functions/audit/chain.ts';
+import type { AuditPlace } from '../../functions/store/audit.reads.ts';
 import { listAudit } from '../support/audit-lines.ts';
 import { tenantId } from '../support/branded.ts';
 import { freshTables } from '../support/database.ts';
@@ -216,8 +217,8 @@ describe('the audit trail', () => {
     await write(0, 130);
     const all = (await listAudit({ tenant: jambi, year: 2027 })).map(({ subject }) => subject);
     expect(all).toEqual(['2027', ...Array.from({ length: 130 }, (_, i) => `round-${i}`)]);
-    const read = async (before?: string) => {
-      const found: { place: string; subject: string }[] = [];
+    const read = async (before?: AuditPlace) => {
+      const found: { place: AuditPlace; subject: string }[] = [];
       for await (const { place, item } of auditNewestFirst(jambi, audit.booksOf(2027), before))
         found.push({ place, subject: item.subject });
       return found;
@@ -227,5 +228,27 @@ describe('the audit trail', () => {
     expect((await read(newest[49]?.place)).map(({ subject }) => subject)).toEqual(
       [...all].reverse().slice(50),
     );
+  });
+
+  it('goes on from any of the lines of one moment, and the place it goes on from names none of them', async () => {
+    const { auditNewestFirst } = await import('../../functions/store/audit.reads.ts');
+    const at = (i: number) => new Date(begins + Math.floor(i / 7));
+    for (let i = 0; i < 21; i++)
+      await table.transact([
+        audit.auditEvent({
+          ...{ tenant: jambi, year: 2027, at: at(i), actor: audit.theSystem },
+          ...{ action: 'employment-ended', subject: `person-anita-${i}`, detail: { cause: 'pensiun' } },
+        } as never),
+      ]);
+    const read = async (from?: AuditPlace) => {
+      const found: { place: AuditPlace; subject: string }[] = [];
+      for await (const { place, item } of auditNewestFirst(jambi, audit.booksOf(2027), from))
+        found.push({ place, subject: item.subject });
+      return found;
+    };
+    const all = await read();
+    expect(new Set(all.map(({ subject }) => subject)).size).toBe(21);
+    expect(JSON.stringify(all.map(({ place }) => place))).not.toContain('anita');
+    for (const [i, { place }] of all.entries()) expect(await read(place)).toEqual(all.slice(i + 1));
   });
 });

@@ -348,6 +348,31 @@ describe('the tables of a year', () => {
     expect(page.split('<tr').find((row) => row.includes('Pemberhentian sementara'))).not.toMatch(/salmah/i);
   });
 
+  it('tell an auditor of nobody whom it was about, wherever their page ends', async () => {
+    const { auditEvent } = await import('../../functions/store/audit.ts');
+    const { transact } = await import('../../functions/store/table.ts');
+    const at = (second: number) => new Date(Date.UTC(2026, 0, 21, 3, 0, second));
+    const opened = (second: number) =>
+      auditEvent({
+        ...{ tenant, year, at: at(second), actor: 'account-x', office: 'auditor' },
+        ...{ action: 'exported', subject: 'survei', detail: { rows: 1 } },
+      } as never);
+    await transact([
+      auditEvent({
+        ...{ tenant, year, at: at(0), actor: 'account-x', office: 'operator', action: 'absence-begun' },
+        ...{ subject: 'person-bunga-0456', detail: { absence: 'cltn', firstDay: '2026-01-21' } },
+      }),
+    ]);
+    // Each line more moves the one before it on by one: whoever may make lines chooses where a page ends.
+    for (let second = 1; second <= 52; second++) {
+      await transact([opened(second)]);
+      if (second < 48) continue;
+      const page = (await bench.get(`/konsol/${year}/jejak`, auditor)).text;
+      expect(page).toContain('sebelum=');
+      expect(page).not.toContain('bunga-0456');
+    }
+  });
+
   it('offer the operator, not the auditor, to close the survey early', async () => {
     expect((await bench.get(`/konsol/${year}/survei`, operator)).text).toContain(
       `href="/konsol/${year}/tutup-survei"`,

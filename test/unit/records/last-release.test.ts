@@ -65,7 +65,7 @@ describe('a record of the last release', () => {
       curriculum: 'Standar kurikulum',
     });
     expect(held.days).toBe(mostCourseDays);
-    expect(plannedJp(held)).toBe(38);
+    expect(plannedJp(held)).toBe(76);
   });
 
   it('is a revised draft, whose agencies without a head are looked for anew', () => {
