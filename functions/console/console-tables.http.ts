@@ -10,6 +10,7 @@ import { listApprovalSteps } from '../records/plan.reads.ts';
 import { findPlanVersions } from '../records/plan-in-force.reads.ts';
 import { findSurvey } from '../records/survey.reads.ts';
 import type { Refusal } from '../refusals/refusal.ts';
+import { seesPeople } from '../rulebook/small-figure.ts';
 import { batchColumns, batchHeadColumns } from './batch-table.ts';
 import { carryOverColumns } from './carry-over-table.ts';
 import { batchesPage, evaluationPage, needsPage } from './console-lists.view.tsx';
@@ -83,6 +84,7 @@ const showPlan = async (request: SessionRequest, cycle: Cycle): Promise<HttpResp
       rows: lookInto(planRowsInOrder(all), planColumns, request.query, 'rencana'),
       changes: versions?.changes.length ?? 0,
       mayRevise: isOperator(request),
+      tellsWorth: seesPeople(sight),
       now: request.now,
     }),
   );

@@ -34,9 +34,21 @@ const CutLine = ({ plan, rows }: { plan: Plan; rows: readonly PlanTableRow[] }):
 };
 
 /** How good the proposal's choice was; later rounds may have changed what is in the plan. */
-const Worth = ({ plan, rows }: { plan: Plan; rows: readonly PlanTableRow[] }): VNode | null =>
+const Worth = ({
+  plan,
+  rows,
+  tellsWorth,
+}: {
+  plan: Plan;
+  rows: readonly PlanTableRow[];
+  tellsWorth: boolean;
+}): VNode | null =>
   plan.selection ? (
-    <p>{selectionText(plan.selection, (code) => rows.find((r) => r.program === code)?.name ?? code)}</p>
+    <p>
+      {selectionText(plan.selection, (code) => rows.find((r) => r.program === code)?.name ?? code, {
+        tellsWorth,
+      })}
+    </p>
   ) : null;
 
 const Revision = ({
@@ -67,6 +79,8 @@ export const planPage = (
     changes: number;
     now: Date;
     mayRevise: boolean;
+    /** Whether the reader is told every gain, and so their sum. */
+    tellsWorth: boolean;
   },
 ): VNode => {
   const { plan, all, rows, year } = props;
@@ -93,7 +107,7 @@ export const planPage = (
           ) : null}
           <Revision plan={plan} year={year} mayRevise={props.mayRevise} />
           <CutLine plan={plan} rows={all} />
-          <Worth plan={plan} rows={all} />
+          <Worth plan={plan} rows={all} tellsWorth={props.tellsWorth} />
         </>
       ) : null}
       <h2>

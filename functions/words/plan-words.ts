@@ -122,10 +122,14 @@ const percentShort = ({ value, bound }: PlanSelection): string =>
 /** The score of a need that has everything, on which a plan's worth is counted. */
 const fullScore = 1_000_000;
 
-/** What the proposal chose is worth, how sure it is that nothing is worth more, and what came next. */
+/**
+ * What the proposal chose is worth, how sure it is that nothing is worth more, and what came next. The worth is the sum of what
+ * every program gains, so whoever is not told some of these gains is not told their sum either.
+ */
 export const selectionText = (
   selection: PlanSelection,
   programName: (program: NonNullable<PlanSelection['firstBelow']>) => string,
+  { tellsWorth }: { tellsWorth: boolean },
 ): string => {
   const { by, value, optimal, cutLine, firstBelow } = selection;
   const [worth, unit] =
@@ -136,7 +140,9 @@ export const selectionText = (
         ]
       : [value / 100, 'jumlah level kesenjangan yang berkurang dikalikan tingkat kepentingannya'];
   return [
-    `Saat disusun, ${integer(cutLine)} program terpilih mengurangi kesenjangan senilai ${decimal(worth, 2)} (${unit}).`,
+    tellsWorth
+      ? `Saat disusun, ${integer(cutLine)} program terpilih mengurangi kesenjangan senilai ${decimal(worth, 2)} (${unit}).`
+      : `Saat disusun, ${integer(cutLine)} program terpilih menurut nilainya, yaitu ${unit}.`,
     optimal
       ? 'Pilihan ini terbukti yang terbaik: dari program dengan ukuran ini tidak ada susunan lain dalam pagu yang bernilai lebih tinggi.'
       : `Pilihan ini belum terbukti yang terbaik, tetapi nilainya paling jauh ${percentShort(selection)} di bawah nilai tertinggi yang mungkin dicapai dalam pagu.`,

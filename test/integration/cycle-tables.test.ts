@@ -215,6 +215,9 @@ describe('the tables of a year', () => {
     }
     await phaseIs('program-approval', { status: 'running', openedAt: '2026-05-04T00:00:00.000Z' });
     expect((await lines('rencana')).length).toBeGreaterThan(0);
+    const told = (await bench.get(`/konsol/${year}/rencana`, auditor)).text;
+    expect(told).toContain('Saat disusun, 1 program terpilih menurut nilainya');
+    expect(told).not.toContain('1.234,50');
     // What a release before wrote in words may hold any figure: the words are left out.
     expect((await lines('kebutuhan'))[0]).toBe('1;T01;Dinas Kesehatan;7;12;1,25;');
     expect((await bench.get(`/konsol/${year}/inventaris`, auditor)).status).toBe(403);

@@ -144,9 +144,10 @@ describe('the return of a plan', () => {
 describe('the proof of the choice', () => {
   const best: PlanSelection = { value: 123_450, bound: 123_450, optimal: true, cutLine: 9 };
   const name = (code: string) => `Program ${code}`;
+  const told = { tellsWorth: true };
 
   it('says what is chosen, that it is the best, and that nothing is left', () => {
-    expect(selectionText(best, name)).toBe(
+    expect(selectionText(best, name, told)).toBe(
       'Saat disusun, 9 program terpilih mengurangi kesenjangan senilai 1.234,50 (jumlah level kesenjangan yang berkurang dikalikan tingkat kepentingannya). ' +
         'Pilihan ini terbukti yang terbaik: dari program dengan ukuran ini tidak ada susunan lain dalam pagu yang bernilai lebih tinggi. ' +
         'Saat itu tidak ada program di bawah batas pagu.',
@@ -155,17 +156,25 @@ describe('the proof of the choice', () => {
 
   it('counts by the scores of the needs since they enter the worth', () => {
     expect(
-      selectionText({ ...best, by: 'need-score', value: 12_345_000_000, bound: 12_345_000_000 }, name),
+      selectionText({ ...best, by: 'need-score', value: 12_345_000_000, bound: 12_345_000_000 }, name, told),
     ).toContain(
       '9 program terpilih mengurangi kesenjangan senilai 123,45 (jumlah level kesenjangan yang berkurang, masing-masing dikalikan tingkat kepentingan dan nilai prioritas kebutuhannya).',
     );
   });
 
+  it('says no sum of what single programs gain to whom some of these are not told', () => {
+    for (const by of ['need-score', undefined] as const) {
+      const text = selectionText({ ...best, by }, name, { tellsWorth: false });
+      expect(text).toMatch(/^Saat disusun, 9 program terpilih menurut nilainya, yaitu jumlah level/);
+      expect(text.match(/\d+/g)).toEqual(['9']);
+    }
+  });
+
   it('says how far from the best it may be, never less than that, and what comes first below the line', () => {
     const near = { ...best, bound: 123_999, optimal: false, firstBelow: programCode('P4') };
-    expect(selectionText(near, name)).toContain(
+    expect(selectionText(near, name, told)).toContain(
       'Pilihan ini belum terbukti yang terbaik, tetapi nilainya paling jauh 0,45% di bawah nilai tertinggi yang mungkin dicapai dalam pagu. Program pertama di bawah batas pagu saat itu adalah Program P4.',
     );
-    expect(selectionText({ ...near, bound: 123_451 }, name)).toContain('paling jauh 0,01%');
+    expect(selectionText({ ...near, bound: 123_451 }, name, told)).toContain('paling jauh 0,01%');
   });
 });
