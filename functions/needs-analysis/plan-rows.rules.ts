@@ -110,6 +110,30 @@ const without = (seated: Seats, others: Seats): Seats => {
   return seated.filter(({ employeeId }) => !there.has(employeeId));
 };
 
+/** Whoever heads an agency may be the acting head of another, or of one that theirs took over. */
+const mostHeaded = 2;
+
+/**
+ * What is left of these people when somebody takes off the staff of the agencies they head, for all who may: of everybody, and
+ * of those whose agency is not among the `known`. Agencies of one size leave the same.
+ */
+const leftBy = (people: Seats, known: ReadonlySet<AgencyId>): number[] => {
+  const sizes = [...Map.groupBy(people, ({ agencyId }) => agencyId)].map(([agencyId, of]) => ({
+    all: of.length,
+    unknown: known.has(agencyId) ? 0 : of.length,
+  }));
+  const alike = Map.groupBy(sizes, ({ all, unknown }) => `${all} ${unknown}`);
+  const some = [...alike.values()].flatMap((same) => same.slice(0, mostHeaded));
+  const nobody = { all: 0, unknown: 0 };
+  const [all, unknown] = [people.length, sizes.reduce((sum, size) => sum + size.unknown, 0)];
+  return [nobody, ...some].flatMap((one, i) =>
+    [nobody, ...some.slice(i)].flatMap((other) => [
+      all - one.all - other.all,
+      unknown - one.unknown - other.unknown,
+    ]),
+  );
+};
+
 /**
  * Whether what those with a seat gain together is told. Every head reads it beside the gaps of the own staff, and whoever reads
  * figures beside the needs that are told and beside the rows above it: what any of them can take off must leave nobody, or
@@ -127,13 +151,8 @@ const tellsGain = (
   const known = new Set(
     toldNeeds.filter((n) => competencies.includes(n.competency)).map(({ agencyId }) => agencyId),
   );
-  const isEnough = (people: readonly unknown[]): boolean =>
-    people.length === 0 || tellsOf(told, people.length);
   const leavesEnough = (people: Seats): boolean =>
-    [undefined, ...new Set(people.map(({ agencyId }) => agencyId))].every((head) => {
-      const others = people.filter(({ agencyId }) => agencyId !== head);
-      return isEnough(others) && isEnough(others.filter(({ agencyId }) => !known.has(agencyId)));
-    });
+    leftBy(people, known).every((left) => left === 0 || tellsOf(told, left));
   return (
     tellsOf(told, seated.length) &&
     leavesEnough(seated) &&

@@ -26,7 +26,7 @@ export const PlanRowReason = z.discriminatedUnion('kind', [
     participants: z.int().positive(),
     agencies: z.int().positive(),
   }),
-  /** Too few have a seat, or are left when a reader takes off those of one agency or of needs that are told, to say how much they gain. */
+  /** Too few have a seat, or are left when a reader takes off those of the agencies they head or of needs that are told, to say how much they gain. */
   z.object({ kind: z.literal('few-participants'), minimumCell: z.int().positive() }),
   /** The best placed need that people with a seat have. */
   z.object({

@@ -166,14 +166,23 @@ describe('what those with a seat gain together', () => {
     expect(isTold({ dinkes: 4, disdik: 1 })).toBe(false);
     expect(isTold({ dinkes: 20, disdik: 4 })).toBe(false);
     expect(isTold({ dinkes: 20, disdik: 5 })).toBe(true);
-    expect(isTold({ dinkes: 20, disdik: 3, dinsos: 3 })).toBe(true);
+    expect(isTold({ dinkes: 20, disdik: 3, dinsos: 3, bkd: 2, bkpsdm: 2 })).toBe(true);
     expect(isTold({ dinkes: 5 })).toBe(true);
   });
 
+  it('is not told where somebody who heads two agencies, one of them as an acting head, is left with few', () => {
+    expect(isTold({ dinkes: 20, disdik: 3, dinsos: 3 })).toBe(false);
+    expect(isTold({ dinkes: 20, disdik: 20, dinsos: 4 })).toBe(false);
+    expect(isTold({ dinkes: 20, disdik: 20, dinsos: 5 })).toBe(true);
+    expect(isTold({ a: 1, b: 1, c: 1, d: 1, e: 1, f: 1 })).toBe(false);
+    expect(isTold({ a: 1, b: 1, c: 1, d: 1, e: 1, f: 1, g: 1 })).toBe(true);
+    expect(isTold({ a: 3, b: 3, c: 3, d: 1 })).toBe(false);
+  });
+
   it('is not told where whoever takes off the needs that are told is left with few', () => {
-    const parts = { dinkes: 12, disdik: 9, dinsos: 1 };
+    const parts = { dinkes: 12, disdik: 9, bkpsdm: 6, dinsos: 1 };
     expect(isTold(parts)).toBe(true);
-    const told = [need(1, 'T-X', 'dinkes'), need(2, 'T-X', 'disdik')];
+    const told = ['dinkes', 'disdik'].map((agency, i) => need(i + 1, 'T-X', agency));
     expect(isTold(parts, told)).toBe(false);
     // The means of needs that no seat of this program is about say nothing of it, and neither does one that is not told.
     expect(isTold(parts, [need(1, 'M03', 'dinkes'), need(2, 'M03', 'disdik')])).toBe(true);
@@ -251,10 +260,11 @@ describe('what those with a seat gain together', () => {
           for (const a of told)
             for (const b of told) {
               const between = list.slice(Math.min(a, b), Math.max(a, b));
-              for (const head of [undefined, ...new Set(between)]) {
-                const left = between.filter((agency) => agency !== head).length;
-                expect(left === 0 || left >= 5, `${sizes} of ${list}: ${told}`).toBe(true);
-              }
+              for (const head of [undefined, ...new Set(between)])
+                for (const acting of [undefined, ...new Set(between)]) {
+                  const left = between.filter((agency) => agency !== head && agency !== acting).length;
+                  expect(left === 0 || left >= 5, `${sizes} of ${list}: ${told}`).toBe(true);
+                }
             }
         },
       ),
@@ -262,7 +272,7 @@ describe('what those with a seat gain together', () => {
   });
 
   it('leaves, to everybody who may read it, nobody or at least as many as the smallest cell: by every world that adds up', () => {
-    const agencies = ['dinkes', 'disdik', 'dinsos'];
+    const agencies = ['dinkes', 'disdik', 'dinsos', 'bkpsdm', 'bkd'];
     fc.assert(
       fc.property(
         fc.tuple(...agencies.map(() => fc.integer({ min: 0, max: 7 }))),
@@ -273,9 +283,10 @@ describe('what those with a seat gain together', () => {
           const needs = told.map((agency, i) => need(i + 1, 'T-X', agency));
           if (!isTold(parts, needs)) return;
           // A reader knows the gaps of some agencies; what is left of the sum is the sum of all others.
-          for (const own of [undefined, ...agencies.filter((agency) => (parts[agency] ?? 0) > 0)])
+          const headed = [undefined, ...agencies];
+          for (const own of headed.flatMap((one) => headed.map((other) => [one, other])))
             for (const others of [told, []]) {
-              const unknown = agencies.filter((agency) => agency !== own && !others.includes(agency));
+              const unknown = agencies.filter((agency) => !own.includes(agency) && !others.includes(agency));
               const left = unknown.reduce((sum, agency) => sum + (parts[agency] ?? 0), 0);
               // One person alone would be known to the hundredth, four to within what the fourth can hide.
               expect(left === 0 || left >= 5).toBe(true);
