@@ -69,7 +69,8 @@ export const peopleFunctions = declareFunctions({
     kind: 'event',
     source: 'upload',
     purpose: 'Makes an import of a file that has arrived, and starts its check.',
-    tables: { register: ['get', 'put', 'update'] },
+    // Whether the key or the account it was sent by is still open.
+    tables: { register: ['get', 'put', 'update'], links: ['get'] },
     objects: ['get'],
     startsWorkflows: ['import'],
   },
@@ -83,6 +84,8 @@ export const peopleFunctions = declareFunctions({
       audit: ['put'],
       // News for the phases, while a year is under way.
       outbox: ['get', 'put'],
+      // Whether the key that asked for it is still open.
+      links: ['get'],
     },
     objects: ['get', 'put', 'delete'],
     // Each may write a whole register: more would take the account's runs and the table's capacity from the people's pages.

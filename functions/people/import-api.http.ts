@@ -136,6 +136,7 @@ const metadataOf = (request: ProgramRequest): Record<string, string> => {
   const asked = askedBy(request);
   return {
     by: asked.by,
+    key: request.session.keyId ?? '',
     name: asLine(request.query.get('name') ?? '', 100),
     ...sheetIn(request),
     ...(isDryRun(request) ? {} : { applies: JSON.stringify(asked) }),

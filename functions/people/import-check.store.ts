@@ -67,6 +67,7 @@ import { pathOf } from './import-words.ts';
 import type { Work } from './import-work.ts';
 import type { LearningTally } from './learning-file.rules.ts';
 import { SeenValues } from './seen-values.ts';
+import { maySendStill } from './upload-sender.store.ts';
 
 /** Ends the job with why nothing of the file can be used. */
 const endRefused = async (place: Place, job: ImportJob, refusal: Refusal): Promise<Work> => {
@@ -427,6 +428,10 @@ const finish = async (place: Place, job: ImportJob, state: Checking, touches: To
   if (outcome === 'lost') return 'ended';
   logger.info('import checked', { file: job.kind, ...counts });
   if (job.appliesItself === undefined || counts.accepted + counts.changed + counts.unchanged === 0)
+    return 'ended';
+  // Who asked for it may have been turned away while it was checked: then it waits for an operator like any other.
+  const { actor, by } = job.appliesItself;
+  if (!(await maySendStill(place.tenant, { key: /^key-(.+)$/.exec(actor)?.[1], by }, place.now)))
     return 'ended';
   const begun = await beginWork(place.tenant, { ...job, status: 'checked' }, 'applying', job.appliesItself);
   return begun === 'begun' ? 'again' : 'ended';

@@ -12,7 +12,7 @@ import { startWork } from './start-import.ts';
 import { jobIdOf, type UploadPlace } from './upload-key.rules.ts';
 
 /** What the sender's form or program said, under the storage's signature. */
-const saidBy = (facts: ObjectFacts, name: string): string | undefined => {
+export const saidBy = (facts: ObjectFacts, name: string): string | undefined => {
   const value = facts.metadata(name);
   return value === undefined ? undefined : saidIn(value);
 };

@@ -14,7 +14,7 @@ import { isRefusal } from '../../functions/refusals/refusal.ts';
 import { employeeId, tenantId } from '../support/branded.ts';
 import { smallSample, smallYearBegins } from '../support/small-year.ts';
 import { type Bench, openBench } from '../support/workflow-bench.ts';
-import { installed } from './people-support.ts';
+import { cookieOf, installed, signIn } from './people-support.ts';
 
 const { files, ...sample } = smallSample();
 const document = JSON.parse(readFileSync(new URL('../../docs/openapi.json', import.meta.url), 'utf8')) as {
@@ -216,6 +216,57 @@ describe('a program', () => {
     const { jobs } = (await ask('GET', '/api/v1/imports/jobs')).body as { jobs: { id: string }[] };
     expect(jobs.find(({ id }) => id.startsWith(upload))).toMatchObject({
       ...{ status: 'checked', file: 'besar.csv', dryRun: true },
+    });
+  });
+
+  describe('whose key is revoked', () => {
+    const tenant = tenantId('sawahlunto');
+    const standing = async () => {
+      const { listCompetencies } = await import('../../functions/records/register.reads.ts');
+      return (await listCompetencies(tenant)).length;
+    };
+    const revoke = async (text: string): Promise<void> => {
+      const { findApiKey, revokeApiKey } = await import('../../functions/links/api-keys.store.ts');
+      const { transact } = await import('../../functions/store/table.ts');
+      const found = await findApiKey(tenant, text.split('.')[2] ?? '');
+      if (!found) throw new Error('no such key');
+      await transact([revokeApiKey(found, 'pengelola', bench.clock.now())]);
+    };
+    const another = async (name: string) =>
+      makeKey(cookieOf(await signIn(bench, sample.tenant.operator.email)), name, 'import');
+
+    it('sends nothing more to an address it was given before', async () => {
+      const temporary = await another('Sementara');
+      const sent = await ask('POST', '/api/v1/imports/competencies/uploads?dryRun=false', '', temporary);
+      const { url, headers, upload } = UploadTicket.parse(sent.body);
+      await revoke(temporary);
+      const before = await standing();
+      // The storage knows of no key.
+      expect((await fetch(url, { method: 'PUT', headers, body: files['kompetensi.csv'] })).status).toBe(200);
+      await bench.settle();
+      const { jobs } = (await ask('GET', '/api/v1/imports/jobs')).body as { jobs: { id: string }[] };
+      expect(jobs.filter(({ id }) => id.startsWith(upload))).toEqual([]);
+      expect(await standing()).toBe(before);
+    });
+
+    it('applies no file that was still being checked: it waits for an operator', async () => {
+      const temporary = await another('Sementara juga');
+      const { body } = await bench.home.gateway.request({
+        method: 'POST',
+        url: '/api/v1/imports/competencies?dryRun=false',
+        headers: { 'x-api-key': temporary, 'content-type': 'text/csv' },
+        body: Buffer.from(files['kompetensi.csv'].trimEnd()),
+      });
+      const job = JobResource.parse(JSON.parse(body.toString('utf8')));
+      expect(job.status).toBe('checking');
+      await revoke(temporary);
+      const before = await standing();
+      await bench.settle();
+      expect(await jobNow(job)).toMatchObject({ status: 'checked', dryRun: false });
+      expect(await standing()).toBe(before);
+      expect((await ask('POST', `${job.links.self}/apply`)).status).toBe(202);
+      expect(await jobNow(job)).toMatchObject({ status: 'applied' });
+      expect((await ask('POST', `${job.links.self}/undo`)).status).toBe(202);
     });
   });
 

@@ -424,6 +424,27 @@ describe('two files', () => {
   });
 });
 
+describe('a form that was opened before its account was closed', () => {
+  it('sends no import any more', async () => {
+    const { accountKey, findAccount } = await import('../../functions/records/register.reads.ts');
+    const { listJobs } = await import('../../functions/people/import-job.store.ts');
+    const form = uploadFormIn((await bench.get('/konsol/impor/jabatan', { cookie })).text);
+    const { email } = sample.tenant.operator;
+    const account = await findAccount(tenant, email);
+    const send = async (text: string): Promise<number> => {
+      const before = (await listJobs(tenant, 100)).length;
+      await sendFile(bench, form, new File([text], 'jabatan.csv'));
+      await bench.settle();
+      return (await listJobs(tenant, 100)).length - before;
+    };
+    const item = { ...accountKey(email, tenant), ...account };
+    await bench.put('register', { ...item, closedAt: instantOf(bench.clock.now()) });
+    expect(await send(`${files['jabatan.csv']}\n\n`)).toBe(0);
+    await bench.put('register', item);
+    expect(await send(`${files['jabatan.csv']}\n\n\n`)).toBe(1);
+  });
+});
+
 describe('a check that takes several calls', () => {
   it.each(['this release', 'the release before'])(
     'finds what an earlier call saw, kept as %s keeps it',
