@@ -10,16 +10,23 @@ const dropped: ReadonlySet<string> = new Set(['title', 'desc', 'metadata']);
 const geometry =
   'd points x y x1 y1 x2 y2 cx cy r rx ry fx fy width height viewBox transform preserveAspectRatio offset';
 const units = 'gradientUnits gradientTransform spreadMethod clipPathUnits maskUnits maskContentUnits';
+/** Without dashes: a line is drawn in as many pieces as they say, up to millions. */
 const properties =
-  'fill fill-rule fill-opacity stroke stroke-width stroke-opacity stroke-linecap stroke-linejoin stroke-miterlimit stroke-dasharray stroke-dashoffset opacity clip-path clip-rule mask stop-color stop-opacity color display visibility paint-order';
+  'fill fill-rule fill-opacity stroke stroke-width stroke-opacity stroke-linecap stroke-linejoin stroke-miterlimit opacity clip-path clip-rule mask stop-color stop-opacity color display visibility paint-order';
 const stated: ReadonlySet<string> = new Set(properties.split(' '));
 const attributes: ReadonlySet<string> = new Set(`id class ${geometry} ${units} ${properties}`.split(' '));
+
+const stencils: ReadonlySet<string> = new Set(['clipPath', 'mask']);
+/** That something is cut out by a stencil, as an attribute or a declaration says. */
+const cutOut = /(?:^|[\s";])(?:mask|clip-path)(?:="|:)(?!none\b)/;
 
 const mostTags = 3_000;
 const mostDepth = 40;
 
 const anew = 'Simpan ulang logo sebagai SVG biasa dengan teks yang diubah menjadi kurva, atau sebagai PNG.';
 const notPlain = (what: string): { problem: string } => ({ problem: `Logo SVG memuat ${what}. ${anew}` });
+/** Each level of them is drawn once for every use by the next: twelve of them, in three kilobytes, hold up a browser for ever. */
+const nested = notPlain('topeng atau klip di dalam topeng atau klip yang lain');
 const broken = { problem: `Berkas SVG ini tidak dapat dibaca. ${anew}` };
 
 /** Colours, numbers, paths and names of this picture; no address, no function but those of colours and of moving. */
@@ -107,11 +114,21 @@ const writeAttributes = (tag: string, text: string): Written => {
 const tokenPattern =
   /<!--[\s\S]*?-->|<\?xml\b[^>]*\?>|<!DOCTYPE\b[^>[]*>|<!\[CDATA\[[\s\S]*?\]\]>|<\/\s*([\w:.-]+)\s*>|<([\w:.-]+)(?![\w:.-])((?:"[^"]*"|'[^']*'|[^"'<>])*?)(\/?)>|[^<]+/iy;
 
+/** Every name a selector may call this element by. */
+const selectedBy = (tag: string, attributes: string): string[] => [
+  tag,
+  ...(/ id="([^"]*)"/.exec(attributes)?.[1] ?? '').split(/\s+/).map((id) => `#${id}`),
+  ...(/ class="([^"]*)"/.exec(attributes)?.[1] ?? '').split(/\s+/).map((name) => `.${name}`),
+];
+
 class Writer {
   #text = '';
   /** Open elements; one that is dropped hides everything inside of it. */
-  readonly #open: { tag: string; isHidden: boolean }[] = [];
+  readonly #open: { tag: string; isHidden: boolean; isStencil: boolean }[] = [];
   #css: string | undefined;
+  /** What rules know the parts of stencils by, and what rules cut out, each as in a selector: `.a`, `#b`, `path`. */
+  readonly #ofStencils = new Set<string>();
+  readonly #cutByRules = new Set<string>();
   #tags = 0;
 
   get #isHidden(): boolean {
@@ -119,7 +136,8 @@ class Writer {
   }
 
   get result(): { svg: string } | { problem: string } {
-    return this.#open.length === 0 && this.#tags > 0 ? { svg: this.#text } : broken;
+    if (this.#open.length > 0 || this.#tags === 0) return broken;
+    return [...this.#ofStencils].some((name) => this.#cutByRules.has(name)) ? nested : { svg: this.#text };
   }
 
   start(tag: string, rest: string, isClosed: boolean): { problem: string } | undefined {
@@ -133,12 +151,15 @@ class Writer {
     // What is dropped is read all the same: a command hidden in it is refused and not passed over.
     const written = writeAttributes(tag, rest);
     if ('problem' in written) return written;
+    const isStencil = !isHidden && (stencils.has(tag) || (this.#open.at(-1)?.isStencil ?? false));
+    if (isStencil && cutOut.test(written.text)) return nested;
+    if (isStencil) for (const name of selectedBy(tag, written.text)) this.#ofStencils.add(name);
     if (!isHidden && tag === 'style') this.#css = '';
     else if (!isHidden) {
       const space = this.#open.length === 0 ? ' xmlns="http://www.w3.org/2000/svg"' : '';
       this.#text += `<${tag}${space}${written.text}${isClosed ? '/' : ''}>`;
     }
-    if (!isClosed) this.#open.push({ tag, isHidden });
+    if (!isClosed) this.#open.push({ tag, isHidden, isStencil });
     else if (tag === 'style') this.#css = undefined;
     return undefined;
   }
@@ -154,6 +175,9 @@ class Writer {
     const rules = plainRules(this.#css);
     this.#css = undefined;
     if (rules === undefined) return notPlain('gaya yang tidak dapat diperiksa');
+    for (const [, selector = '', body = ''] of rules.matchAll(/([^{}]+)\{([^{}]*)\}/g))
+      if (cutOut.test(body.replaceAll(';', ' ')))
+        for (const [name] of selector.matchAll(/[.#]?[\w-]+/g)) this.#cutByRules.add(name);
     this.#text += rules === '' ? '' : `<style>${rules}</style>`;
     return undefined;
   }

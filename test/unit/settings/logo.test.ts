@@ -110,6 +110,45 @@ describe('a logo in SVG', () => {
     expect(isRefused(source)).toBe(true);
   });
 
+  const cut = ['<mask id="m"><path d="M0 0h9z"/></mask>', '<clipPath id="m"><path d="M0 0h9z"/></clipPath>'];
+
+  it('may be cut out by masks and clips, as design programs do', () => {
+    for (const one of cut)
+      for (const use of ['<g mask="url(#m)"/>', '<path class="a" style="clip-path:url(#m)"/>'])
+        expect(cleaned(svg(one + use))).toContain('url(#m)');
+    const byRule = '<style>.b{fill:none}.a{clip-path:url(#m)}</style><path class="a" d="M0 0h9z"/>';
+    const clip = '<clipPath id="m"><path class="b" mask="none" d="M0 0h9z"/></clipPath>';
+    expect(cleaned(svg(clip + byRule))).toContain('.a{clip-path:url(#m)}');
+  });
+
+  it.each([
+    ['as an attribute', '<path mask="url(#m)"/>', ''],
+    ['as a style', '<path style="fill:red;clip-path:url(#m)"/>', ''],
+    ['in a group', '<g clip-path="url(#m)"><path/></g>', ''],
+    ['as what stands around it', '<path mask="inherit"/>', ''],
+    ['by a class', '<path class="a b"/>', '<style>.x,.b{fill:red;mask:url(#m)}</style>'],
+    ['by a name', '<path id="p"/>', '<style>#p{clip-path:url(#m)}</style>'],
+    ['by what it is', '<path/>', '<style>g path{mask:url(#m)}</style>'],
+    ['by a rule for the mask itself', '<path/>', '<style>clipPath,mask{mask:url(#m)}</style>'],
+  ])(
+    'is refused where a mask or clip is itself cut out %s: each level multiplies what is drawn',
+    (_, part, rule) => {
+      for (const tag of ['mask', 'clipPath'])
+        for (const source of [
+          `${rule}<${tag} id="n">${part}</${tag}>`,
+          `<${tag} id="n">${part}</${tag}>${rule}`,
+        ])
+          expect(cleanSvg(svg(cut[0] + source))).toHaveProperty('problem', expect.stringContaining('topeng'));
+    },
+  );
+
+  it('has no dashes: they make millions of pieces of one line', () => {
+    const line = '<path stroke="red" stroke-dasharray="0.0001" style="stroke-dashoffset:1;stroke:red"/>';
+    expect(cleaned(svg(`${line}<style>.a{stroke:red;stroke-dasharray:1}</style>`))).toBe(
+      svg('<path stroke="red" style="stroke:red"/><style>.a{stroke:red}</style>'),
+    );
+  });
+
   it('keeps no address of elsewhere in any value', () => {
     const values = [
       'url(https://x.example/a)',
