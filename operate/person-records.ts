@@ -2,11 +2,13 @@
 import { createHash } from 'node:crypto';
 import { DeleteCommand, PutCommand, ScanCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
 import * as z from 'zod';
+import { longDate } from '../functions/pages/format.ts';
 import { TenantId } from '../functions/records/ids.ts';
-import { dateOf, WibDate } from '../functions/records/moments.ts';
+import { dateOf, dayMs, Instant, later, latestOf, momentOf, WibDate } from '../functions/records/moments.ts';
 import { hasLeft } from '../functions/rulebook/in-office.rules.ts';
 import { auditEvent, theSystem } from '../functions/store/audit.ts';
 import { type Kind, kindOf } from '../functions/store/keeping.ts';
+import { keepingPeriods } from '../functions/store/record-ends.ts';
 import { tables as declaredTables, type TableName, tableVariable } from '../functions/store/tables.ts';
 import { type Identity, namesIn, namesInClear, partAbout, withoutPerson } from './mentions.ts';
 import type { TablesAtHand } from './tables-at-hand.ts';
@@ -17,6 +19,7 @@ type Found = { table: TableName; item: Item; kind: Kind | undefined; text: strin
 export type Person = { tenant: string; who: Identity; hasNamesake: boolean };
 export type Outcome = { done: boolean; said: string[] };
 
+const Job = z.looseObject({ jobId: z.string(), kind: z.string(), receivedAt: Instant });
 const Keyed = z.looseObject({ pk: z.string(), sk: z.string() });
 
 async function* everyItem(tables: TablesAtHand): AsyncGenerator<Found> {
@@ -111,6 +114,23 @@ const leaveLine = async (
   if (Put) await tables.client.send(new PutCommand(Put));
 };
 
+/** What was imported of a government and lies in the object storage still, where no table names who is in it. */
+type KeptFile = { import: string; of: string; until: WibDate };
+
+const fileOf = ({ table, item, kind }: Found, { tenant }: Person): KeptFile | undefined => {
+  const job =
+    table === 'register' && kind?.kind === 'JOB#' && item.pk.split('#')[1] === tenant
+      ? Job.parse(item)
+      : undefined;
+  return (
+    job && {
+      import: job.jobId,
+      of: job.kind,
+      until: dateOf(later(momentOf(job.receivedAt), keepingPeriods.draftDays * dayMs)),
+    }
+  );
+};
+
 type Export = {
   person: { tenant: string; email?: string } & Omit<Identity, 'address'>;
   records: {
@@ -120,6 +140,8 @@ type Export = {
     kept: string;
     content: unknown;
   }[];
+  /** Files of imports that may name the person too, and until when. */
+  files: KeptFile[];
 };
 
 /** Everything that names the person: their own records whole, of records about several people their part. */
@@ -127,7 +149,10 @@ export const exportPerson = async (tables: TablesAtHand, person: Person): Promis
   await leaveLine(tables, person, { action: 'person-exported' });
   const { address, ...known } = person.who;
   const records: Export['records'] = [];
+  const files: KeptFile[] = [];
   for await (const found of everyItem(tables)) {
+    const file = fileOf(found, person);
+    if (file) files.push(file);
     if (!mentions(found, person)) continue;
     const { table, item, kind } = found;
     const { pk, sk, ...rest } = item;
@@ -142,6 +167,7 @@ export const exportPerson = async (tables: TablesAtHand, person: Person): Promis
   return {
     person: { tenant: person.tenant, ...known, ...(address ? { email: address.email } : {}) },
     records,
+    files,
   };
 };
 
@@ -232,7 +258,10 @@ export const deletePerson = async (tables: TablesAtHand, person: Person, yes: bo
   const count = (name: string): void => {
     stays.set(name, (stays.get(name) ?? 0) + 1);
   };
+  const files: KeptFile[] = [];
   for await (const found of everyItem(tables)) {
+    const file = fileOf(found, person);
+    if (file) files.push(file);
     if (!mentions(found, person) || isAccountElsewhere(found, person)) continue;
     const why = hindrance(found, person, today);
     if (why !== undefined) first.push(`Tidak dapat dihapus sekarang: ${why}.`);
@@ -290,6 +319,11 @@ export const deletePerson = async (tables: TablesAtHand, person: Person, yes: bo
       ...(person.hasNamesake
         ? [
             'Ada pegawai lain dengan nama yang sama: surat kepada orang lain yang hanya menyebut nama itu tidak diubah.',
+          ]
+        : []),
+      ...(files.length > 0
+        ? [
+            `Berkas ${files.length} impor, yang mungkin memuat datanya, masih ada dalam penyimpanan berkas agar impornya dapat dibatalkan. Berkas itu terhapus dengan sendirinya, yang terakhir pada ${longDate(latestOf(today, ...files.map(({ until }) => until)))}.`,
           ]
         : []),
       'Kotak surat penerima, salinan cadangan, dan log berakhir menurut masanya sendiri (docs/keeping.md, docs/operating.md).',

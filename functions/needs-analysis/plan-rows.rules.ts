@@ -7,7 +7,7 @@ import type { CatalogueProgram } from '../records/register.ts';
 import { plannedJp } from '../rulebook/lesson-hours.rules.ts';
 import { requireComplete } from '../rulebook/plan-row.rules.ts';
 import { type OutOfForce, providerText } from '../rulebook/providers.rules.ts';
-import { type Sight, sightOfFigures, tellsOf, tellsShare } from '../rulebook/small-figure.ts';
+import { mostHeaded, type Sight, sightOfFigures, tellsOf, tellsShare } from '../rulebook/small-figure.ts';
 import type { ProgramCandidate } from './candidates.rules.ts';
 import type { Selection } from './select.rules.ts';
 
@@ -109,9 +109,6 @@ const without = (seated: Seats, others: Seats): Seats => {
   const there = new Set(others.map(({ employeeId }) => employeeId));
   return seated.filter(({ employeeId }) => !there.has(employeeId));
 };
-
-/** Whoever heads an agency may be the acting head of another, or of one that theirs took over. */
-const mostHeaded = 2;
 
 /**
  * What is left of these people when somebody takes off the staff of the agencies they head, for all who may: of everybody, and

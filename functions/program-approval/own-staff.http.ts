@@ -17,7 +17,7 @@ import { letterheadOf } from '../words/letterhead.ts';
 import { type Approval, planBehind, readApprovalToShow } from './approval.store.ts';
 import { rowsFor } from './chain.rules.ts';
 import { programApprovalFunctions } from './declarations.ts';
-import { type HeadsTurn, headsTurn, isHeadToday } from './own-staff.rules.ts';
+import { type HeadsTurn, headsTurn, isHeadToday, tellsGaps } from './own-staff.rules.ts';
 import { ownStaffPage, type StaffOfProgram } from './own-staff.view.tsx';
 
 const turnBehind = async (
@@ -97,6 +97,7 @@ const show = async (request: LinkRequest): Promise<HttpResponse | Refusal> => {
     ownStaffPage({
       ...{ government, year: approval.year, change: approval.plan.change?.number },
       ...{ agency: agency.name, programs, turn: shown, decision },
+      tellsGaps: tellsGaps(approval.steps, step),
     }),
   );
 };

@@ -2,6 +2,7 @@
 import type { AgencyId } from '../records/ids.ts';
 import type { ApprovalStep } from '../records/plan.ts';
 import type { Employee } from '../records/register.ts';
+import { mostHeaded } from '../rulebook/small-figure.ts';
 
 /** The turn of an agency's head. */
 export type HeadsTurn = ApprovalStep & { agencyId: AgencyId };
@@ -16,3 +17,14 @@ export const isHeadToday = (
   { approver }: Pick<ApprovalStep, 'approver'>,
   head: Pick<Employee, 'email'> | undefined,
 ): boolean => head?.email?.toLowerCase() === approver.email.toLowerCase();
+
+/**
+ * Whether the gaps stand beside the names. What participants gain together is told by the plan to whoever takes off the staff of
+ * two agencies; who was asked for more of them in this round would be left with few people of somebody else's.
+ */
+export const tellsGaps = (steps: readonly ApprovalStep[], turn: ApprovalStep): boolean => {
+  const theirs = steps.filter(
+    (step) => step.round === turn.round && headsTurn(step) !== undefined && isHeadToday(turn, step.approver),
+  );
+  return new Set(theirs.map(({ agencyId }) => agencyId)).size <= mostHeaded;
+};

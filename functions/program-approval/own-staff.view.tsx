@@ -4,12 +4,16 @@ import { decimal } from '../pages/format.ts';
 import { Page } from '../pages/layout.view.tsx';
 import type { Paged } from '../pages/paged-table.view.tsx';
 import { Pager } from '../pages/paging.view.tsx';
-import { DataTable } from '../pages/table.view.tsx';
+import { type Column, DataTable } from '../pages/table.view.tsx';
 import type { Letterhead } from '../words/letterhead.ts';
 
-export type StaffOfProgram = {
-  program: string;
-  staff: readonly { name: string; position: string; gapHundredths: number }[];
+type Staff = { name: string; position: string; gapHundredths: number };
+export type StaffOfProgram = { program: string; staff: readonly Staff[] };
+
+const largestGap: Column<Staff> = {
+  label: 'Kesenjangan terbesar (level)',
+  numeric: true,
+  cell: (s) => decimal(s.gapHundredths / 100, 2),
 };
 
 export const ownStaffPage = (page: {
@@ -21,6 +25,7 @@ export const ownStaffPage = (page: {
   programs: readonly StaffOfProgram[];
   turn: Paged<unknown>;
   decision: string;
+  tellsGaps: boolean;
 }): VNode => (
   <Page
     title={`Pegawai ${page.agency} dalam ${page.change === undefined ? 'rencana' : `Perubahan ke-${page.change} rencana`} ${page.year}`}
@@ -31,6 +36,11 @@ export const ownStaffPage = (page: {
       Daftar ini memuat data pribadi dan hanya tampil bagi kepala perangkat daerah selama keputusannya
       ditunggu. Peserta akhir ditetapkan saat angkatan disusun.
     </p>
+    {page.tellsGaps ? null : (
+      <p>
+        Besarnya kesenjangan tidak ditampilkan kepada yang memutuskan bagi lebih dari dua perangkat daerah.
+      </p>
+    )}
     {page.programs.map(({ program, staff }) => (
       <section key={program}>
         <h2>{program}</h2>
@@ -41,11 +51,7 @@ export const ownStaffPage = (page: {
           columns={[
             { label: 'Nama', lead: true, cell: (s) => s.name },
             { label: 'Jabatan', cell: (s) => s.position },
-            {
-              label: 'Kesenjangan terbesar (level)',
-              numeric: true,
-              cell: (s) => decimal(s.gapHundredths / 100, 2),
-            },
+            ...(page.tellsGaps ? [largestGap] : []),
           ]}
         />
       </section>

@@ -29,6 +29,9 @@ export const tellsShare = (sight: Sight, part: number, whole: number): boolean =
   tellsOf({ atLeast: 2 * sight.atLeast }, whole) &&
   (part === whole || tellsOf(sight, whole - part));
 
+/** Whoever heads an agency may be the acting head of another, or of one that theirs took over; of more they read no single gap. */
+export const mostHeaded = 2;
+
 /**
  * A figure about people who may be too few to tell, in a row that is there anyway: whatever prints it has to ask the rule,
  * there is no other way in. The value lies in a private field, so that a view, a file or a mail can neither read it, print it

@@ -536,6 +536,17 @@ describe('what is told about people', () => {
     expect(telling.map(told)).toEqual([]);
   });
 
+  it('is under no id to an auditor, in a page or its addresses, but of whoever acted', () => {
+    const read = visits.filter((v) => v.as === 'insider auditor' && v.route.startsWith('GET'));
+    expect(read.length).toBeGreaterThan(20);
+    const telling = read.filter((v) => {
+      const text = v.text.replaceAll(/pelaku=person-[\w-]+/g, '');
+      // An address that was visited names what it was asked for.
+      return people.some((p) => !v.path.includes(p.employeeId) && text.includes(p.employeeId));
+    });
+    expect(telling.map(told)).toEqual([]);
+  });
+
   it.each(Object.entries(namesOthers))('names to %s nobody but whom the page is about', (as, mayName) => {
     const met = visits.filter((v) => v.as === as && v.route.startsWith('GET'));
     expect(met.length).toBeGreaterThan(0);

@@ -1,6 +1,6 @@
 // The commands for whoever runs an installation, on a home that has rehearsed a year: what they say is held against a raw reading of its file.
 import { spawn } from 'node:child_process';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -203,6 +203,22 @@ describe('person', () => {
       witness.map(({ table, pk, sk }) => `${table} ${pk} ${sk}`).filter((key) => !keys.has(key)),
     ).toEqual([]);
     expect(said).toContain(someone.name);
+  });
+
+  it('names every file in the storage that holds somebody, and until when', async () => {
+    const folder = join(made, 'uploads');
+    const holding = readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .filter((path) => readFileSync(path, 'latin1').includes(someone.nip));
+    expect(holding.length).toBeGreaterThan(0);
+    const { said } = await person('export', someone.nip);
+    const { files } = JSON.parse(said) as { files: { import: string; of: string; until: string }[] };
+    expect(holding.filter((path) => !files.some((file) => path.includes(file.import)))).toEqual([]);
+    for (const { until } of files) expect(until).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+    hasEnded(someone);
+    const { said: told } = await person('delete', someone.nip);
+    expect(told).toContain(`Berkas ${files.length} impor, yang mungkin memuat datanya, masih ada`);
   });
 
   it('exports nobody else with them', async () => {

@@ -11,7 +11,7 @@ import type { Erasure } from '../../store/keeping.ts';
 export type KeptGroup = { what: string; why?: string; becomes: Erasure; kinds: readonly string[] };
 
 const group = (becomes: Erasure, what: string, kinds: string, why?: string): KeptGroup => ({
-  ...{ becomes, what, kinds: kinds.split(', ') },
+  ...{ becomes, what, kinds: kinds === '' ? [] : kinds.split(', ') },
   ...(why === undefined ? {} : { why }),
 });
 
@@ -70,6 +70,12 @@ export const keptGroups: readonly KeptGroup[] = [
     'Jejak audit, dengan nomor pegawai tanpa nama',
     'audit LINE, audit SEAL#, audit SEAL-HEAD, cycle AUDIT#',
     'Bukti yang tidak boleh diubah.',
+  ),
+  group(
+    'keep',
+    'Berkas impor dan hasil pemeriksaannya dalam penyimpanan berkas, paling lama 30 hari sesudah diunggah',
+    '',
+    'Diperlukan untuk membatalkan impor; terhapus dengan sendirinya.',
   ),
 ];
 

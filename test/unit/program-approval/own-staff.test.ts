@@ -1,6 +1,6 @@
 // Whose turn shows names, and whether whoever was asked still heads the agency today.
 import { describe, expect, it } from 'vitest';
-import { headsTurn, isHeadToday } from '../../../functions/program-approval/own-staff.rules.ts';
+import { headsTurn, isHeadToday, tellsGaps } from '../../../functions/program-approval/own-staff.rules.ts';
 import { agencyId } from '../../support/branded.ts';
 import { step } from './government.ts';
 
@@ -17,5 +17,21 @@ describe('the list of the own staff', () => {
     expect(isHeadToday(asked, { email: asked.approver.email.toUpperCase() })).toBe(true);
     expect(isHeadToday(asked, { email: 'penerus@example.invalid' })).toBe(false);
     expect(isHeadToday(asked, undefined)).toBe(false);
+  });
+
+  it('tells no gaps to whoever was asked for more than two agencies in the round', () => {
+    const turns = (...agencies: string[]) =>
+      agencies.map((agency, i) => ({ ...asked, step: i + 1, agencyId: agencyId(agency) }));
+    const others = turns('x', 'y', 'z').map((turn) => ({
+      ...turn,
+      approver: { ...turn.approver, email: 'lain@example.invalid' },
+    }));
+    const told = (...agencies: string[]): boolean => tellsGaps([...turns(...agencies), ...others], asked);
+    expect(told('dinkes')).toBe(true);
+    expect(told('dinkes', 'disdik')).toBe(true);
+    expect(told('dinkes', 'disdik', 'disdik')).toBe(true);
+    expect(told('dinkes', 'disdik', 'dinsos')).toBe(false);
+    const before = turns('disdik', 'dinsos').map((turn) => ({ ...turn, round: asked.round - 1 }));
+    expect(tellsGaps([asked, ...before], asked)).toBe(true);
   });
 });
