@@ -9,6 +9,7 @@ import { workflows as allWorkflows, type WorkflowName, workflowVariable } from '
 import { periodsInForce } from '../functions/store/record-ends.ts';
 import { region, workflowArn } from './arns.ts';
 import { type HomeClock, openClock } from './clock.ts';
+import { type Demonstration, openDemonstration } from './demonstration/demonstration.ts';
 import { deployWorkflows } from './deploy-workflows.ts';
 import { createTables, type DynamoDb, localClient, startDynamoDb } from './dynamodb.ts';
 import { createFunctionHost, type FunctionHost, type RunFunction } from './function-host.ts';
@@ -65,6 +66,8 @@ export type Home = {
   nextDue: () => Date | undefined;
   /** Moves the clock (no further than `until`) to the next due moment and lets it happen; false when nothing is due. */
   jump: (until?: Date) => Promise<boolean>;
+  /** Whom and by whose time the page for showing this home to somebody shows; before that it says that the home is starting. */
+  show: Demonstration['show'];
   close: () => Promise<void>;
 };
 
@@ -123,12 +126,14 @@ export const openHome = async (options: HomeOptions): Promise<Home> => {
       body: JSON.stringify({ __type: 'ValidationException', message: 'The request is not for this server.' }),
     }),
   );
+  const demonstration = openDemonstration(() => home);
   const mailboxServer = await openLocalServer(
     options.ports.mailbox,
     (request, response) => {
       const answer = async (): Promise<void> => {
         if (await handleMailbox(mailbox, request, response)) return;
         if (await handleWorkflowPages(stepFunctions, request, response)) return;
+        if (await demonstration.handle(request, response)) return;
         sendPage(response, 404, notThere);
       };
       answer().catch((error: unknown) => {
@@ -182,7 +187,7 @@ export const openHome = async (options: HomeOptions): Promise<Home> => {
       .filter((d) => d !== undefined)
       .sort((a, b) => a.getTime() - b.getTime())[0];
 
-  return {
+  const home: Home = {
     addresses,
     clock,
     host,
@@ -210,6 +215,7 @@ export const openHome = async (options: HomeOptions): Promise<Home> => {
       await settle();
       return true;
     },
+    show: demonstration.show,
     close: async () => {
       const closing = [webServer, stepFunctionsServer, mailboxServer].map(
         (server) =>
@@ -226,4 +232,5 @@ export const openHome = async (options: HomeOptions): Promise<Home> => {
       await stopDatabase?.();
     },
   };
+  return home;
 };

@@ -1,10 +1,14 @@
 // The one-machine home as a program: opens the data folder, wires the home, rehearses a year when asked, stays up.
 import { createServer } from 'node:net';
+import { TenantId } from '../functions/records/ids.ts';
 import { makeSample, type Sample } from '../samples/sample.ts';
 import { type Arguments, help, parseArguments } from './arguments.ts';
 import { buildFunctions, loadGatewayPages } from './bundles.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
+import type { Time } from './demonstration/demonstration.ts';
+import { shownRoles } from './demonstration/people.ts';
 import { diskTrouble } from './disk-trouble.ts';
+
 import { startSandboxes } from './function-sandbox.ts';
 import { type Home, openHome, type Ports } from './home.ts';
 import { installGovernment } from './install-government.ts';
@@ -72,6 +76,7 @@ const announce = (
       `  pengelola       ${operator.email} (minta tautan di /masuk, suratnya ada di kotak surat)`,
       `  kotak surat     ${home.addresses.mailbox}`,
       `  alur kerja      ${home.addresses.mailbox}/workflows`,
+      `  peragaan        ${home.addresses.mailbox}/peragaan (masuk dengan satu tombol, memajukan waktu)`,
       `  DynamoDB        ${home.addresses.dynamodb}`,
       `  Step Functions  ${home.addresses.stepFunctions}`,
     ].join('\n'),
@@ -172,6 +177,11 @@ const run = async (args: Arguments): Promise<void> => {
   const sample = makeSample(tenant, { employees, year: rehearsedYear });
   const apiKey = await installGovernment(sample, folder.apiSecret, home.clock.now());
   announce(args, home, folder, apiKey, sample.tenant);
+  const show = (time: Time): void =>
+    home.show({ tenant: TenantId.parse(tenant), operator: sample.tenant.operator, time });
+  // A rehearsed year lives in another time; a year of its own keeps that of the machine, and never goes back with it.
+  const follow = begun === undefined && !args.rehearsal;
+  show(follow ? 'machine' : 'rehearsed');
   let played: Played = { seconds: new Map(), end: 'over' };
   if (args.rehearsal && !memory.isDone('rehearsal')) {
     memory.remember('rehearsal', JSON.stringify({ tenant, employees, seed }));
@@ -197,8 +207,6 @@ const run = async (args: Arguments): Promise<void> => {
     else say(args, summaryText(summary));
   }
   if (args.exit) await stop(0);
-  // A rehearsed year lives in another time; a year of its own keeps that of the machine, and never goes back with it.
-  const follow = begun === undefined && !args.rehearsal;
   const behindMs = home.clock.now().getTime() - Date.now();
   if (follow && behindMs > 60_000)
     say(
@@ -209,7 +217,15 @@ const run = async (args: Arguments): Promise<void> => {
     process.stderr.write(`siklus: ${sentenceOf(error, folder.path)}\n`);
     process.exit(1);
   });
-  say(args, `Tetap menyala di ${home.addresses.web}/konsol – hentikan dengan Ctrl+C.`);
+  if (!follow) show('own');
+  const showRoom = `${home.addresses.mailbox}/peragaan`;
+  say(
+    args,
+    [
+      `Tetap menyala di ${home.addresses.web}/konsol – hentikan dengan Ctrl+C. Masuk dengan satu tombol:`,
+      ...shownRoles.map((role) => `  ${`sebagai ${role}`.padEnd(18)} ${showRoom}#${role}`),
+    ].join('\n'),
+  );
 };
 
 /** What people get of a fault: one sentence where the disk is at fault, else the message. */

@@ -4,7 +4,8 @@ import { Complaint, type Surroundings } from '../local/rehearsal/actor.ts';
 import type { Browser } from '../local/rehearsal/browser.ts';
 import { proposeChange } from '../local/rehearsal/changing-plan.ts';
 import { postForm } from '../local/rehearsal/filling.ts';
-import { signIn, takeIn } from '../local/rehearsal/operator.ts';
+import { takeIn } from '../local/rehearsal/operator.ts';
+import { signIn } from '../local/rehearsal/sign-in.ts';
 import {
   type Agency,
   agenciesFile,

@@ -2,7 +2,7 @@
 import { Complaint, type Role, type Surroundings } from './actor.ts';
 import type { Field, Form } from './browser.ts';
 import { postForm } from './filling.ts';
-import { signIn } from './operator.ts';
+import { signIn } from './sign-in.ts';
 
 export const participant: Role = {
   name: 'peserta',

@@ -1,7 +1,7 @@
 // An address that does not work: the first decision letter to one office comes back, and the operator sends it again to the right one.
 import { Complaint, type Role, type Surroundings } from './actor.ts';
 import { postForm } from './filling.ts';
-import { signIn } from './operator.ts';
+import { signIn } from './sign-in.ts';
 
 /** The office whose address on record is no longer its own. */
 const office = 'ppk';

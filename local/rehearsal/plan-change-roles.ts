@@ -2,7 +2,7 @@
 import { Complaint, type Role } from './actor.ts';
 import { confirmDifference, stillPossible } from './changing-plan.ts';
 import { postForm } from './filling.ts';
-import { signIn } from './operator.ts';
+import { signIn } from './sign-in.ts';
 
 /** A change that came back: the operator sees it on the year's page, follows it there, and proposes it once more. */
 export const changer: Role = {
