@@ -1,4 +1,5 @@
 // A turn follows its office: another holder gets it with a link of their own and the former link dies, an empty chair stops its clock; each in one transaction.
+import { addressHashOf } from '../kit/secret.ts';
 import { makeLink, revokeLink } from '../links/links.store.ts';
 import { queueMail } from '../outbox/outbox.store.ts';
 import type { PlanRef } from '../records/ids.ts';
@@ -73,11 +74,18 @@ const handOver = (turn: OpenTurn, approver: Approver, now: Date): Write[] => {
     ...time,
     approver,
     handovers: (step.handovers ?? 0) + 1,
+    askedBefore: [...(step.askedBefore ?? []), addressHashOf(step.approver.email)],
     link: { ...link.reference, hash: link.hash },
   };
   return [
     change('cycle', approvalStepKey(cycle, place), {
-      set: { ...time, approver, handovers: moved.handovers, link: moved.link },
+      set: {
+        ...time,
+        approver,
+        handovers: moved.handovers,
+        askedBefore: moved.askedBefore,
+        link: moved.link,
+      },
       remove: ['vacantSince', ...(isSamePerson ? [] : ['escalatedAt'])],
       expect: asRead(step),
     }),

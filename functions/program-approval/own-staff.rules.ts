@@ -1,4 +1,5 @@
 // Who may read the names behind an agency's seats: its head, looked up on the day and not as on the day of the letter.
+import { addressHashOf } from '../kit/secret.ts';
 import type { AgencyId } from '../records/ids.ts';
 import type { ApprovalStep } from '../records/plan.ts';
 import type { Employee } from '../records/register.ts';
@@ -20,11 +21,15 @@ export const isHeadToday = (
 
 /**
  * Whether the gaps stand beside the names. What participants gain together is told by the plan to whoever takes off the staff of
- * two agencies; who was asked for more of them in this round would be left with few people of somebody else's.
+ * two agencies; who was asked for more of them, in whichever round and for however long, would be left with few people of
+ * somebody else's.
  */
-export const tellsGaps = (steps: readonly ApprovalStep[], turn: ApprovalStep): boolean => {
-  const theirs = steps.filter(
-    (step) => step.round === turn.round && headsTurn(step) !== undefined && isHeadToday(turn, step.approver),
+export const tellsGaps = (steps: readonly ApprovalStep[], { approver }: ApprovalStep): boolean => {
+  const theirs = addressHashOf(approver.email);
+  const asked = steps.filter(
+    (step) =>
+      headsTurn(step) !== undefined &&
+      (isHeadToday(step, approver) || step.askedBefore?.includes(theirs) === true),
   );
-  return new Set(theirs.map(({ agencyId }) => agencyId)).size <= mostHeaded;
+  return new Set(asked.map(({ agencyId }) => agencyId)).size <= mostHeaded;
 };

@@ -277,6 +277,8 @@ const Turn = z.object({
   vacantSince: Instant.optional(),
   /** How often the turn has followed its office to another holder, or another address. */
   handovers: z.int().positive().optional(),
+  /** Hashes of the addresses it was asked at before: they have read what it shows. */
+  askedBefore: z.array(z.string()).optional(),
   /** The link that was mailed, for reminders and for revoking it; worthless without the deployment's key. */
   link: LinkReference.extend({ hash: z.string() }),
 });

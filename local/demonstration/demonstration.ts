@@ -58,13 +58,13 @@ const timePart = (time: Time, now: Date, due: Date | undefined): string => {
   const next =
     due === undefined
       ? '<p>Tidak ada yang menunggu waktu: langkah berikutnya ada pada seseorang.</p>'
-      : `<p>Tenggat berikut: ${escapeHtml(dateTime(due))}.</p>`;
+      : `<p>Batas waktu berikut: ${escapeHtml(dateTime(due))}.</p>`;
   const forms =
     time === 'own'
-      ? `${due === undefined ? '' : `<form method="post" action="${path}/maju"><button>Maju ke tenggat berikut</button></form>`}
+      ? `${due === undefined ? '' : `<form method="post" action="${path}/maju"><button>Maju ke batas waktu berikut</button></form>`}
 <form method="post" action="${path}/maju"><p><label for="sampai">Maju sampai pagi hari</label> <input id="sampai" name="sampai" type="date" required min="${dateOf(now)}"> <button>Maju</button></p></form>`
       : `<p>${whyStill[time]}</p>`;
-  return `<h2>Waktu</h2><p>Di rumah ini sekarang <strong>${escapeHtml(dateTime(now))}</strong>.${time === 'own' ? ' Sementara waktu dimajukan, tidak ada yang menjawab suratnya selain yang Anda jawab sendiri.' : ''}</p>${time === 'machine' ? '' : next}${forms}`;
+  return `<h2>Waktu</h2><p>Di rumah ini sekarang <strong>${escapeHtml(dateTime(now))}</strong>.${time === 'own' ? ' Sementara waktu dimajukan, tidak ada yang menjawab suratnya kecuali yang Bapak/Ibu jawab sendiri.' : ''}</p>${time === 'machine' ? '' : next}${forms}`;
 };
 
 const peoplePart = (people: readonly Person[]): string =>

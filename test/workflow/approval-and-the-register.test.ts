@@ -104,6 +104,11 @@ describe('an office that gets another holder in the middle of its turn', () => {
     expect((await tryToDecide(former, seen)).status).toBe(410);
     expect((await bench.get(linkOf(bench, 'sekda-baru'))).text).toContain('Keputusan sudah dicatat');
     expect(await auditNow()).toContain('turn-handed-over round-1-step-3-sekda');
+    // Who was asked before has read what it shows.
+    const { addressHashOf } = await import('../../functions/kit/secret.ts');
+    const { listApprovalSteps } = await import('../../functions/records/plan.reads.ts');
+    const turn = (await listApprovalSteps({ tenant, year })).find(({ office }) => office === 'sekda');
+    expect(turn?.askedBefore).toEqual([addressHashOf('sekda@example.invalid')]);
     bench.covers('loses or gains an office', 'approval');
   });
 

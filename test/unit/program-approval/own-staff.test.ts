@@ -1,5 +1,6 @@
 // Whose turn shows names, and whether whoever was asked still heads the agency today.
 import { describe, expect, it } from 'vitest';
+import { addressHashOf } from '../../../functions/kit/secret.ts';
 import { headsTurn, isHeadToday, tellsGaps } from '../../../functions/program-approval/own-staff.rules.ts';
 import { agencyId } from '../../support/branded.ts';
 import { step } from './government.ts';
@@ -31,7 +32,17 @@ describe('the list of the own staff', () => {
     expect(told('dinkes', 'disdik')).toBe(true);
     expect(told('dinkes', 'disdik', 'disdik')).toBe(true);
     expect(told('dinkes', 'disdik', 'dinsos')).toBe(false);
-    const before = turns('disdik', 'dinsos').map((turn) => ({ ...turn, round: asked.round - 1 }));
-    expect(tellsGaps([asked, ...before], asked)).toBe(true);
+    const before = turns('disdik', 'dinsos').map((turn) => ({ ...turn, round: asked.round + 1 }));
+    expect(tellsGaps([asked, ...before], asked)).toBe(false);
+    // Given back, it has been read all the same.
+    const givenBack = others.slice(0, 2).map((turn) => ({
+      ...turn,
+      askedBefore: [
+        addressHashOf('orang.lain@example.invalid'),
+        addressHashOf(asked.approver.email.toUpperCase()),
+      ],
+    }));
+    expect(tellsGaps([asked, ...givenBack], asked)).toBe(false);
+    expect(tellsGaps([asked, ...givenBack.slice(1)], asked)).toBe(true);
   });
 });
