@@ -55,11 +55,10 @@ const peopleIn = async (cycle: Cycle, items: readonly AuditItem[]): Promise<Map<
 const asSeen = (items: readonly AuditItem[], sight: Sight): AuditItem[] =>
   items.map((item) => {
     if (seesPeople(sight)) return item;
-    if (item.subject.startsWith('person-') && item.subject !== item.actor)
-      return { ...item, subject: 'person-' };
-    if (item.action !== 'recommendation-closed') return item;
     const { detail: _, ...line } = item;
-    return { ...line, subject: 'recommendation-' };
+    if (item.subject.startsWith('person-') && item.subject !== item.actor)
+      return { ...line, subject: 'person-' };
+    return item.action === 'recommendation-closed' ? { ...line, subject: 'recommendation-' } : item;
   });
 
 const namesFor = async (cycle: Cycle, items: readonly AuditItem[], sight: Sight): Promise<KnownNames> => {

@@ -341,14 +341,18 @@ describe('the tables of a year', () => {
     const linesOf = async (who: typeof operator) =>
       (await bench.get(`/konsol/${year}/jejak.csv`, who)).text.split('\r\n');
     const [seen, read] = [await linesOf(operator), await linesOf(auditor)];
-    const acted = (lines: readonly string[]) =>
-      lines.find((l) => l.includes('Pemberhentian sementara')) ?? '';
-    expect(acted(seen)).toContain(';Salmah Pertiwi;');
-    expect(acted(read)).toContain(';Seorang pegawai;');
-    expect(acted(read)).not.toMatch(/Salmah|salmah/);
+    const verb = (l: string) => l.split(';')[3];
+    const acted = seen.find((l) => l.includes('Pemberhentian sementara')) ?? '';
+    expect(acted).toContain(';Salmah Pertiwi;');
+    const told = read.filter((l) => l.includes(';Seorang pegawai;') && verb(l) === verb(acted));
+    expect(told).toHaveLength(1);
+    // When the head of an agency changed is known: what happened that day, and why, would be told of them.
+    expect(told[0]).toMatch(/;Mencatat pegawai tidak bekerja untuk sementara;Seorang pegawai;;$/);
+    expect(read.filter((l) => l.includes('Pemberhentian sementara'))).toEqual([]);
     expect(read.filter((l) => l.includes('Salmah Pertiwi'))).toHaveLength(1);
     const page = (await bench.get(`/konsol/${year}/jejak`, auditor)).text;
-    expect(page.split('<tr').find((row) => row.includes('Pemberhentian sementara'))).not.toMatch(/salmah/i);
+    expect(page).not.toMatch(/Pemberhentian sementara/);
+    expect(page.split('<tr').find((row) => row.includes('Seorang pegawai'))).not.toMatch(/salmah/i);
   });
 
   it('tell an auditor of nobody whom it was about, wherever their page ends', async () => {
