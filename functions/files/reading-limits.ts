@@ -54,20 +54,36 @@ export const workbookLimits = {
 } as const;
 
 type Counted = 'unpacked' | 'letters' | 'rows' | 'cells';
-const refusalOf: Readonly<Record<Counted, () => Refusal>> = {
-  unpacked: () => tooLargeWorkbook(workbookLimits.unpacked),
-  letters: () => tooLargeWorkbook(workbookLimits.letters),
+const refusalOf: Readonly<Record<Counted, (most: number) => Refusal>> = {
+  unpacked: tooLargeWorkbook,
+  letters: tooLargeWorkbook,
   rows: () => tooManyRows(tableLimits.records),
-  cells: () => overfullWorkbook('sel', workbookLimits.cells),
+  cells: (most) => overfullWorkbook('sel', most),
+};
+
+type Most = Readonly<Record<Counted, number>>;
+/** Of a workbook that is read while somebody waits for the page: a tenth, which takes a second or two. */
+export const mostAtOnce: Most = {
+  unpacked: 80 * mebibyte,
+  letters: 16 * mebibyte,
+  rows: 2 * tableLimits.records,
+  cells: 1_000_000,
 };
 
 /** What one reading has cost, whichever parts it opened and however often; what would cost more ends it. */
-export type Cost = Record<Counted, number>;
-export const noCost = (): Cost => ({ unpacked: 0, letters: 0, rows: 0, cells: 0 });
+export type Cost = Record<Counted, number> & { most: Most };
+export const noCost = (most: Most = workbookLimits): Cost => ({
+  unpacked: 0,
+  letters: 0,
+  rows: 0,
+  cells: 0,
+  most,
+});
 
 export const spend = (cost: Cost, counted: Counted, amount: number): void => {
   cost[counted] += amount;
-  if (cost[counted] > workbookLimits[counted]) throw new UnreadableFile(refusalOf[counted]());
+  const most = cost.most[counted];
+  if (cost[counted] > most) throw new UnreadableFile(refusalOf[counted](most));
 };
 
 /** Ends the reading where there are more than may be. */

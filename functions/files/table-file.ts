@@ -4,6 +4,7 @@ import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { asLine } from '../rulebook/text.rules.ts';
 import { findHeading, type Heading, type KnownTable, mostTitles, orOtherKind } from './heading.rules.ts';
 import type { ReaderNote } from './reader-note.ts';
+import { mostAtOnce, noCost } from './reading-limits.ts';
 import { dateOrders, rowMaker } from './row-maker.rules.ts';
 import { type Columns, namesOf, type TableRow } from './table-row.ts';
 import { type SourceRecord, UnreadableFile } from './table-source.ts';
@@ -21,6 +22,8 @@ export type ReadOptions = {
   sheet?: string | undefined;
   /** Other tables that may have been sent by mistake. */
   known?: readonly KnownTable[];
+  /** Somebody waits for the page: a workbook that takes longer is refused. */
+  atOnce?: boolean;
 };
 
 /** How many rows show how a column writes its dates, beyond those that may stand above the table. */
@@ -117,7 +120,12 @@ const readSheet = async (
   columns: Columns,
   options: ReadOptions,
 ): Promise<Table | Refusal> => {
-  const opened = await openSheet(chunks, columns, options.sheet);
+  const opened = await openSheet(
+    chunks,
+    columns,
+    options.sheet,
+    noCost(options.atOnce ? mostAtOnce : undefined),
+  );
   if (isRefusal(opened)) return opened;
   const table = await tableOf(opened.records, columns, options);
   if (isRefusal(table) || opened.others === 0) return table;
@@ -163,7 +171,7 @@ export const readWholeTable = async (
   columns: Columns,
   options: ReadOptions = {},
 ): Promise<{ notes: readonly ReaderNote[]; rows: TableRow[] } | Refusal> => {
-  const table = await readTable(once(bytes), columns, options);
+  const table = await readTable(once(bytes), columns, { ...options, atOnce: true });
   if (isRefusal(table)) return table;
   try {
     const rows: TableRow[] = [];

@@ -52,10 +52,10 @@ const readText = (text: string, most: number): FormData | Refusal => {
 
 /**
  * The parameter of that very name: one that only ends in it (`xboundary=`) would have us count what the parser does not
- * look for. A parameter twice is nothing that a browser sends.
+ * look for. A parameter twice is nothing that a browser sends, nor is one with a backslash, which the parser would take away.
  */
 const boundaryIn = (type: string): string | undefined => {
-  const [found, ...more] = type.matchAll(/;\s*boundary="?([^";\s]{1,70})"?(?=\s*(?:;|$))/gi);
+  const [found, ...more] = type.matchAll(/;\s*boundary="?([^";\s\\]{1,70})"?(?=\s*(?:;|$))/gi);
   return more.length > 0 ? undefined : found?.[1];
 };
 

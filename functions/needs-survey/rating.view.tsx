@@ -26,7 +26,8 @@ export const ratingListPage = (
       <p>
         Sebagai atasan langsung, Bapak/Ibu dimohon menilai kompetensi pegawai berikut. Penilaian tercatat atas
         nama Bapak/Ibu dan dipakai bersama jawaban pegawai untuk menyusun kebutuhan dan mengevaluasi hasil
-        pengembangan kompetensi.
+        pengembangan kompetensi. Pegawai membaca level yang dihasilkan keduanya pada halamannya sendiri, dan
+        karena mengetahui jawabannya sendiri dapat menghitung penilaian Bapak/Ibu.
       </p>
       <Facts
         facts={[

@@ -33,3 +33,9 @@ export const tellsGaps = (steps: readonly ApprovalStep[], { approver }: Approval
   );
   return new Set(asked.map(({ agencyId }) => agencyId)).size <= mostHeaded;
 };
+
+/**
+ * A gap in whole levels, at least one. Two answers stand behind its hundredths, and whoever reads it often gave the other one:
+ * the own answer of each member of the staff would follow from it (docs/visibility.md).
+ */
+export const wholeLevelsOf = (gapHundredths: number): number => Math.max(1, Math.round(gapHundredths / 100));

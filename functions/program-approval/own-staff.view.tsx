@@ -1,19 +1,20 @@
 // The head's list: program by program, whom of the agency the plan would train, and the gap it is about.
 import type { VNode } from 'preact';
-import { decimal } from '../pages/format.ts';
+import { integer } from '../pages/format.ts';
 import { Page } from '../pages/layout.view.tsx';
 import type { Paged } from '../pages/paged-table.view.tsx';
 import { Pager } from '../pages/paging.view.tsx';
 import { type Column, DataTable } from '../pages/table.view.tsx';
 import type { Letterhead } from '../words/letterhead.ts';
+import { wholeLevelsOf } from './own-staff.rules.ts';
 
 type Staff = { name: string; position: string; gapHundredths: number };
 export type StaffOfProgram = { program: string; staff: readonly Staff[] };
 
 const largestGap: Column<Staff> = {
-  label: 'Kesenjangan terbesar (level)',
+  label: 'Kesenjangan terbesar (level, dibulatkan)',
   numeric: true,
-  cell: (s) => decimal(s.gapHundredths / 100, 2),
+  cell: (s) => integer(wholeLevelsOf(s.gapHundredths)),
 };
 
 export const ownStaffPage = (page: {

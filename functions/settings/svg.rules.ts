@@ -175,7 +175,7 @@ class Writer {
     const rules = plainRules(this.#css);
     this.#css = undefined;
     if (rules === undefined) return notPlain('gaya yang tidak dapat diperiksa');
-    for (const [, selector = '', body = ''] of rules.matchAll(/([^{}]+)\{([^{}]*)\}/g))
+    for (const [selector = '', body = ''] of rules.split('}').map((rule) => rule.split('{')))
       if (cutOut.test(body.replaceAll(';', ' ')))
         for (const [name] of selector.matchAll(/[.#]?[\w-]+/g)) this.#cutByRules.add(name);
     this.#text += rules === '' ? '' : `<style>${rules}</style>`;

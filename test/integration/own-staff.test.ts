@@ -59,7 +59,9 @@ describe("the head's list", () => {
     expect(decision.text).not.toMatch(/Nama (ani|budi|citra)/);
     const page = await staffOf('dinkes');
     expect(page.status).toBe(200);
-    expect(page.text).toMatch(/Nama ani.*Analis ani.*1,75.*Nama budi.*0,50/s);
+    // In whole levels: 1,75 and 0,50.
+    expect(page.text).toMatch(/Nama ani.*Analis ani.*>2<.*Nama budi.*>1</s);
+    expect(page.text).not.toMatch(/1,75|0,50/);
     expect(page.text).not.toContain('citra');
     expect(page.text).not.toMatch(/19800101/);
     expect((await staffOf('disdik')).text).toMatch(/Nama citra/);

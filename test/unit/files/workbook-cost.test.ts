@@ -292,6 +292,18 @@ describe('a workbook of a few kilobytes', () => {
   );
 });
 
+describe('a workbook that is read while somebody waits', () => {
+  it.each([
+    ['cells', `<row>${'<c/>'.repeat(16_000)}</row>`.repeat(70), 'overfull-workbook'],
+    ['rows', '<row/>'.repeat(210_000), 'too-many-rows'],
+  ])('has a tenth of the %s that the work in the background takes', async (_, more, reason) => {
+    const bytes = made({ 'xl/worksheets/sheet1.xml': `<sheetData>${heading}${more}</sheetData>` });
+    expect((await read(bytes)).reason).toBe('read');
+    const waited = await readWholeTable(bytes, columns);
+    expect(isRefusal(waited) ? waited.reason : waited.rows.length).toBe(reason);
+  });
+});
+
 describe('a text file of commas', () => {
   it('has no more cells in a row than any table of ours', () => {
     const row = `${'a,'.repeat(30_000)}\n"a"${',"b"'.repeat(10_000)}\n`;

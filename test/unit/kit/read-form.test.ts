@@ -106,6 +106,7 @@ describe('the boundary of parts', () => {
     'multipart/form-data; boundary=b0undary; boundary=decoy',
     'multipart/form-data; a="; boundary=decoy"; boundary=b0undary',
     'multipart/form-data; boundary="b0undary',
+    'multipart/form-data; boundary="b0un\\dary"',
     "multipart/form-data; boundary*=utf-8''decoy; boundary=b0undary",
     'multipart/form-data;boundary=b0undary',
     'multipart/form-data; BOUNDARY="b0undary"; charset=utf-8',

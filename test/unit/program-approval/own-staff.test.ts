@@ -1,7 +1,12 @@
 // Whose turn shows names, and whether whoever was asked still heads the agency today.
 import { describe, expect, it } from 'vitest';
 import { addressHashOf } from '../../../functions/kit/secret.ts';
-import { headsTurn, isHeadToday, tellsGaps } from '../../../functions/program-approval/own-staff.rules.ts';
+import {
+  headsTurn,
+  isHeadToday,
+  tellsGaps,
+  wholeLevelsOf,
+} from '../../../functions/program-approval/own-staff.rules.ts';
 import { agencyId } from '../../support/branded.ts';
 import { step } from './government.ts';
 
@@ -44,5 +49,21 @@ describe('the list of the own staff', () => {
     }));
     expect(tellsGaps([asked, ...givenBack], asked)).toBe(false);
     expect(tellsGaps([asked, ...givenBack.slice(1)], asked)).toBe(true);
+  });
+
+  it('tells a gap in whole levels, so that several answers of oneself fit the one the superior gave', () => {
+    expect([1, 60, 100, 149, 150, 249, 250, 460].map(wholeLevelsOf)).toEqual([1, 1, 1, 1, 2, 2, 3, 5]);
+    // With the usual weights: what is required, what the superior answered, and what follows about the other answer.
+    for (const required of [1, 2, 3, 4, 5])
+      for (const superior of [0, 1, 2, 3, 4, 5]) {
+        const gaps = [0, 1, 2, 3, 4, 5]
+          .map((own) => 100 * required - 40 * own - 60 * superior)
+          .filter((gap) => gap > 0);
+        const told = Map.groupBy(gaps, wholeLevelsOf);
+        // At the ends of the scale are those who answered with nothing, and with all there is: a large and a small gap say so.
+        const ends = [gaps[0], gaps.at(-1)].map((gap) => wholeLevelsOf(gap ?? 0));
+        for (const [level, fitting] of told)
+          if (!ends.includes(level)) expect(fitting.length).toBeGreaterThan(1);
+      }
   });
 });
