@@ -39,12 +39,15 @@ const turnBehind = async (
 
 type Seated = { row: PlanRow; nominee: Nominee | undefined };
 
-/** Who has a seat today: the best placed nominees fill the seats, as on the decision page. A program without anybody of the agency stands for itself. */
+/**
+ * Who has a seat today: the best placed nominees fill the seats, as on the decision page. By their ids: the order of the list
+ * they come from is that of their gaps. A program without anybody of the agency stands for itself.
+ */
 const seatedIn = async (cycle: CycleRef, row: PlanRow, agencyId: AgencyId): Promise<Seated[]> => {
   const nominees = await findNomineesToShow(cycle, row.program);
-  const seated = (nominees?.employees.slice(0, row.participants) ?? []).filter(
-    (n) => n.agencyId === agencyId,
-  );
+  const seated = (nominees?.employees.slice(0, row.participants) ?? [])
+    .filter((n) => n.agencyId === agencyId)
+    .toSorted((a, b) => (a.employeeId < b.employeeId ? -1 : 1));
   return seated.length === 0 ? [{ row, nominee: undefined }] : seated.map((nominee) => ({ row, nominee }));
 };
 

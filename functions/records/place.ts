@@ -34,7 +34,7 @@ export type PlaceReason = z.infer<typeof PlaceReason>;
 export const Place = z.object({
   employeeId: EmployeeId,
   agencyId: AgencyId,
-  /** Participants first, then reserves in the order they move up. */
+  /** Participants first, by their ids, then reserves in the order they move up. */
   order: z.int().positive(),
   role: z.enum(['participant', 'reserve']),
   /** Text on lists of the release before: shown as it is. */

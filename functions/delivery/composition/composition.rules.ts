@@ -132,9 +132,18 @@ const ranked = (candidates: readonly SeatCandidate[]): Ranked[] =>
 
 type Drawing = { request: CompositionRequest; diary: Diary; free: (batch: BatchToFill) => Ranked[] };
 
+/**
+ * Numbered by their ids: the number stands on attendance lists and in certificates, which others read, and the order in which
+ * seats are given is that of the gaps.
+ */
+const numbered = (seats: readonly Omit<Place, 'order'>[]): Place[] =>
+  seats
+    .toSorted((a, b) => (a.employeeId < b.employeeId ? -1 : 1))
+    .map((seat, i) => ({ ...seat, order: i + 1 }));
+
 const seatsOf = ({ request, diary, free }: Drawing, batch: BatchToFill): Place[] => {
   const limit = agencyLimit(batch.capacity, request.maximumAgencySharePercent);
-  return chooseSeats(free(batch), batch.capacity, limit).map(({ candidate, beyondLimit }, i): Place => {
+  const seats = chooseSeats(free(batch), batch.capacity, limit).map(({ candidate, beyondLimit }) => {
     const { employeeId, agencyId, rank, of, gapHundredths } = candidate;
     enter(diary, employeeId, batch);
     const reason: PlaceReason = {
@@ -145,8 +154,9 @@ const seatsOf = ({ request, diary, free }: Drawing, batch: BatchToFill): Place[]
       ...(beyondLimit ? { beyondSharePercent: request.maximumAgencySharePercent } : {}),
       ...jpWarning(request, diary, employeeId, batch),
     };
-    return { employeeId, agencyId, role: 'participant', order: i + 1, reason };
+    return { employeeId, agencyId, role: 'participant' as const, reason };
   });
+  return numbered(seats);
 };
 
 const reservesOf = ({ request, diary, free }: Drawing, batch: BatchToFill, seats: number): Place[] =>

@@ -69,6 +69,25 @@ const compose = ({ batches: list, people, gone, share, reserves }: Drawn) =>
     reservesPercent: reserves,
   });
 
+describe('the numbers of a list', () => {
+  it('of those with a seat follow their ids, whoever lacks most: others read them on lists and in certificates', () => {
+    fc.assert(
+      fc.property(request, (drawn) => {
+        for (const places of compose(drawn).values()) {
+          const seated = places.filter(({ role }) => role === 'participant');
+          const ids = seated.map((place) => place.employeeId);
+          expect(ids).toEqual(ids.toSorted());
+          expect(places.map(({ order }) => order)).toEqual(places.map((_, i) => i + 1));
+          const turns = places.flatMap(({ reason }) =>
+            typeof reason === 'object' && reason.kind === 'reserve' ? [reason.turn] : [],
+          );
+          expect(turns).toEqual(turns.toSorted((a, b) => a - b));
+        }
+      }),
+    );
+  });
+});
+
 describe('the seats of one batch', () => {
   it('are all taken when there are enough people', () => {
     fc.assert(
