@@ -26,6 +26,8 @@ export const workbookLimits = {
   unpacked: 800 * mebibyte,
   sharedTexts: 64 * mebibyte,
   texts: 2_000_000,
+  /** What these texts weigh once they are read: letters beyond Latin-1 take two bytes each, and each text has a head. */
+  textBytes: 56 * mebibyte,
   /** Excel takes 32,767 letters in a cell. */
   textLetters: 64 * 1024,
   /** Which sheets there are, where they lie, and how cells look. */
@@ -61,13 +63,16 @@ const refusalOf: Readonly<Record<Counted, (most: number) => Refusal>> = {
   cells: (most) => overfullWorkbook('sel', most),
 };
 
-type Most = Readonly<Record<Counted, number>>;
+type Most = Readonly<Record<Counted | 'sharedTexts' | 'texts' | 'textBytes', number>>;
 /** Of a workbook that is read while somebody waits for the page: a tenth, which takes a second or two. */
 export const mostAtOnce: Most = {
   unpacked: 80 * mebibyte,
   letters: 16 * mebibyte,
   rows: 2 * tableLimits.records,
   cells: 1_000_000,
+  sharedTexts: 6 * mebibyte,
+  texts: 200_000,
+  textBytes: 8 * mebibyte,
 };
 
 /** What one reading has cost, whichever parts it opened and however often; what would cost more ends it. */

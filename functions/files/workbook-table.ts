@@ -13,8 +13,8 @@ import { type Cost, noCost, workbookLimits } from './reading-limits.ts';
 import { type Reading, sheetSplitter } from './sheet-records.rules.ts';
 import type { Columns } from './table-row.ts';
 import { type SourceRecord, UnreadableFile } from './table-source.ts';
-import { dateStyles, relationsOf, type SheetName, sharedTexts, sheetsOf } from './workbook-xml.rules.ts';
-import { textOfPart, type ZipPart, zipParts } from './zip-parts.ts';
+import { dateStyles, readSharedTexts, relationsOf, type SheetName, sheetsOf } from './workbook-xml.rules.ts';
+import { textOfPart, textPiecesOf, type ZipPart, zipParts } from './zip-parts.ts';
 
 const wholeOf = async (chunks: AsyncIterable<Uint8Array>): Promise<Uint8Array | Refusal> => {
   const all: Uint8Array[] = [];
@@ -70,9 +70,9 @@ const openWorkbook = async (bytes: Uint8Array, cost: Cost): Promise<Workbook | R
   const target = (type: string): string | undefined => own.find((r) => r.type === type)?.target;
   const { sheets, from1904 } = sheetsOf(await textIn(book));
   const sharedPart = parts.get(target('sharedStrings') ?? '');
-  if (sharedPart && sharedPart.size > workbookLimits.sharedTexts)
-    return tooLargeWorkbook(workbookLimits.sharedTexts);
-  const shared = sharedPart ? sharedTexts(await textOfPart(sharedPart)) : [];
+  const { most } = cost;
+  if (sharedPart && sharedPart.size > most.sharedTexts) return tooLargeWorkbook(most.sharedTexts);
+  const shared = sharedPart ? await readSharedTexts(textPiecesOf(sharedPart), most) : [];
   const worksheets = new Map(
     own.flatMap(({ id, type, target: at }) => (type === 'worksheet' ? [[id, at]] : [])),
   );

@@ -1,7 +1,7 @@
 // What the parts of a workbook say (ECMA-376): its sheets, its shared texts, and which formats of its cells are dates.
 // Each in time that grows with the part, and no more of anything than `reading-limits.ts` says; what is beyond throws `UnreadableFile`.
-import { tooLongRow } from '../refusals/files.refusals.ts';
-import { atMost, workbookLimits } from './reading-limits.ts';
+import { tooLargeWorkbook, tooLongRow } from '../refusals/files.refusals.ts';
+import { atMost, type Cost, workbookLimits } from './reading-limits.ts';
 import { UnreadableFile } from './table-source.ts';
 import { elementsIn, tagsIn, type XmlElement } from './xml-elements.rules.ts';
 
@@ -71,15 +71,66 @@ export const textIn = (xml: string): string => {
   return plainText(text);
 };
 
-/** By their number. */
-export const sharedTexts = (xml: string): string[] => {
+/** A text of its own: a part of a longer one keeps the whole of it in memory, at two bytes a letter where it has one beyond Latin-1. */
+const apart = (text: string): string =>
+  text.length < 13 ? text : Buffer.from(text, 'utf8').toString('utf8');
+
+const headBytes = 24;
+const bytesOf = (text: string): number =>
+  headBytes + (/[^\u0000-\u00ff]/.test(text) ? 2 * text.length : text.length);
+
+/** The texts that cells share, by their number, as piece after piece of the part is read. */
+export const sharedTexts = (
+  most: Pick<Cost['most'], 'texts' | 'textBytes'> = workbookLimits,
+): { texts: readonly string[]; read: (xml: string) => void } => {
   const texts: string[] = [];
-  for (const { inside } of elementsIn(xml, 'si')) {
-    const text = textIn(inside);
-    // Any number of cells may name it: each would cost as much as it is long.
-    if (text.length > workbookLimits.textLetters) throw new UnreadableFile(tooLongRow(0));
-    atMost(texts.push(text), workbookLimits.texts, 'teks');
+  let bytes = 0;
+  return {
+    texts,
+    read: (xml) => {
+      for (const { inside } of elementsIn(xml, 'si')) {
+        const text = textIn(inside);
+        // Any number of cells may name it: each would cost as much as it is long.
+        if (text.length > workbookLimits.textLetters) throw new UnreadableFile(tooLongRow(0));
+        atMost(texts.push(apart(text)), most.texts, 'teks');
+        bytes += bytesOf(text);
+        if (bytes > most.textBytes) throw new UnreadableFile(tooLargeWorkbook(most.textBytes));
+      }
+    },
+  };
+};
+
+/** One with its marks for how it looks and is spoken. */
+const longestShared = 4 * 1024 * 1024;
+
+const wholeText = /<\/(?:[\w.-]{1,40}:)?si>$|<(?:[\w.-]{1,40}:)?si\s{0,9}\/>$/;
+const longestEnd = 60;
+
+/** Behind the last text that ends, or is empty, beyond a place; 0 where none does. */
+const endOfWhole = (xml: string, from: number): number => {
+  for (let at = xml.lastIndexOf('>'); at >= from; at = xml.lastIndexOf('>', at - 1)) {
+    if (wholeText.test(xml.slice(Math.max(0, at - longestEnd), at + 1))) return at + 1;
+    if (at === 0) break;
   }
+  return 0;
+};
+
+/** Reads the part as it is unpacked: it is never held as a whole. */
+export const readSharedTexts = async (
+  pieces: AsyncIterable<string>,
+  most: Cost['most'],
+): Promise<readonly string[]> => {
+  const { texts, read } = sharedTexts(most);
+  let rest = '';
+  for await (const piece of pieces) {
+    const looked = Math.max(0, rest.length - longestEnd);
+    rest += piece;
+    const end = endOfWhole(rest, looked);
+    read(rest.slice(0, end));
+    rest = rest.slice(end);
+    if (rest.length > longestShared) throw new UnreadableFile(tooLongRow(0));
+  }
+  read(rest);
   return texts;
 };
 

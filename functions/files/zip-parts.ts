@@ -90,10 +90,16 @@ export const zipParts = (bytes: Uint8Array, cost: Cost): ReadonlyMap<string, Zip
   return parts;
 };
 
+/** A part as text, piece by piece as it is unpacked. */
+export async function* textPiecesOf(part: ZipPart): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8');
+  for await (const chunk of part.chunks()) yield decoder.decode(chunk, { stream: true });
+  yield decoder.decode();
+}
+
 /** A small part as text. */
 export const textOfPart = async (part: ZipPart): Promise<string> => {
-  const decoder = new TextDecoder('utf-8');
   let text = '';
-  for await (const chunk of part.chunks()) text += decoder.decode(chunk, { stream: true });
-  return text + decoder.decode();
+  for await (const piece of textPiecesOf(part)) text += piece;
+  return text;
 };

@@ -70,7 +70,9 @@ export const startPage = (form: UnsentForm, home: string): VNode => {
       <h2>Pemberitahuan Pelindungan Data Pribadi</h2>
       <p>
         Survei ini tidak anonim: jawaban tercatat atas nama Bapak/Ibu dan dipakai untuk menyusun kebutuhan dan
-        mengevaluasi hasil pengembangan kompetensi.
+        mengevaluasi hasil pengembangan kompetensi. Apabila Bapak/Ibu diusulkan mengikuti program, kepala
+        perangkat daerah membaca besarnya kesenjangan dalam level utuh; yang menilai Bapak/Ibu dapat
+        menghitung jawaban Bapak/Ibu dari kesenjangan itu.
       </p>
     </Page>
   );

@@ -35,7 +35,7 @@ export const tellsGaps = (steps: readonly ApprovalStep[], { approver }: Approval
 };
 
 /**
- * A gap in whole levels, at least one. Two answers stand behind its hundredths, and whoever reads it often gave the other one:
- * the own answer of each member of the staff would follow from it (docs/visibility.md).
+ * A gap in whole levels, at least one: as much as a decision needs. Two answers stand behind its hundredths, and whoever reads
+ * it often gave the other one; the survey's first page says what may still be reckoned (docs/visibility.md).
  */
 export const wholeLevelsOf = (gapHundredths: number): number => Math.max(1, Math.round(gapHundredths / 100));

@@ -231,6 +231,21 @@ describe('a program', () => {
       ['badan', '2025', 10_000],
       ['badan', '2026', 5000],
     ]);
+    // Every row of a file of the usual size is told, of a larger one the first that were rejected: an answer has an end.
+    const wrong = 'x,x,9,9,9,9,9,9,9,9,9';
+    const few = (await send(key, [wrong, 'badan,2026,2,2,2,2,2,2,2,2,2'], '')).body;
+    expect(few.rows.map(({ verdict }: { verdict: string }) => verdict)).toEqual(['rejected', 'accepted']);
+    expect([few.rowsNotTold, few.indicesNotTold]).toEqual([0, 0]);
+    const many = (
+      await send(
+        key,
+        Array.from({ length: 90_000 }, () => wrong),
+        '',
+      )
+    ).body;
+    expect(many).toMatchObject({ counts: { accepted: 0, rejected: 90_000 }, rowsNotTold: 88_000 });
+    expect(many.rows).toHaveLength(2_000);
+    expect(JSON.stringify(many).length).toBeLessThan(5_000_000);
   });
 });
 

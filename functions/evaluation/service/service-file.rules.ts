@@ -124,6 +124,11 @@ const grouped = (all: readonly Read[]): ServiceGroup[] =>
 const mixedService =
   'Layanan dan periode ini sudah memiliki baris jenis lain; satu periode diisi kuesioner atau rekapitulasi, tidak keduanya';
 
+/** Of so many rows it is said what became of each: whoever has more that are rejected has one fault in all of them. */
+export const mostRowsTold = 2_000;
+/** Fifteen years of quarters. Each is stored as a whole, and a file speaks of one or two. */
+const mostPeriods = 60;
+
 /** The questionnaires that can be used, by agency and period, and the rows that cannot. */
 export const checkQuestionnaires = (
   rows: readonly TableRow[],
@@ -134,6 +139,7 @@ export const checkQuestionnaires = (
   const duplicate = duplicateFinder();
   /** By service and period, whether means are given. */
   const kinds = new Map<string, boolean>();
+  const periods = new Set<string>();
   for (const row of rows) {
     const reader = cellReader(row);
     const read = readRow(reader, register);
@@ -143,9 +149,15 @@ export const checkQuestionnaires = (
       const double = read.means ? duplicate('unor_id', service, row.row) : undefined;
       if (double) reader.problems.push(double);
       else if (first !== (read.means !== undefined)) reader.say('n', mixedService);
-      else kinds.set(service, first);
+      else if (!periods.has(read.period) && periods.size === mostPeriods)
+        reader.say('periode', `Satu berkas memuat paling banyak ${mostPeriods} periode`);
+      else {
+        kinds.set(service, first);
+        periods.add(read.period);
+      }
     }
-    if (reader.problems.length > 0) faults.push(rejected(row.row, reader.problems));
+    if (reader.problems.length > 0)
+      faults.push(rejected(row.row, faults.length < mostRowsTold ? reader.problems : []));
     else good.push(read);
   }
   return { groups: grouped(good), accepted: good.length, rejected: faults };

@@ -9,7 +9,7 @@ import { lettersLost, noFile } from '../../refusals/files.refusals.ts';
 import { isRefusal, type Refusal } from '../../refusals/refusal.ts';
 import { asLine } from '../../rulebook/text.rules.ts';
 import { evaluationServiceFunctions } from './declarations.ts';
-import { checkQuestionnaires, indexOfGroup, respondentsOf } from './service-file.rules.ts';
+import { checkQuestionnaires, indexOfGroup, mostRowsTold, respondentsOf } from './service-file.rules.ts';
 import type { SatisfactionResult } from './service-import-api.ts';
 import { type FileStated, readSatisfaction, storeSatisfaction } from './service-intake.store.ts';
 
@@ -39,13 +39,16 @@ const send = async (request: ProgramRequest): Promise<HttpResponse | Refusal> =>
       trail: { actor: `key-${doer}` },
       now,
     });
-  const faults = new Map(rejected.map(({ row, problems }) => [row, problems]));
+  const faults = new Map(rejected.slice(0, mostRowsTold).map(({ row, problems }) => [row, problems]));
+  // Each of a file of the usual size; of a larger one the first that were rejected.
+  const told = rows.length <= mostRowsTold ? rows : rows.filter(({ row }) => faults.has(row));
   const result: SatisfactionResult = {
     kind: 'service-satisfaction',
     dryRun,
     status: dryRun ? 'checked' : 'applied',
     counts: { accepted, rejected: rejected.length },
-    rows: rows.map(({ row }) => ({
+    rowsNotTold: rows.length - told.length,
+    rows: told.map(({ row }) => ({
       row,
       verdict: faults.has(row) ? 'rejected' : 'accepted',
       problems: (faults.get(row) ?? []).map(({ field, message }) => ({
@@ -53,7 +56,8 @@ const send = async (request: ProgramRequest): Promise<HttpResponse | Refusal> =>
         message,
       })),
     })),
-    indices: groups.map((group) => {
+    indicesNotTold: Math.max(0, groups.length - mostRowsTold),
+    indices: groups.slice(0, mostRowsTold).map((group) => {
       const index = indexOfGroup(group);
       return {
         ...{ unor_id: group.agencyId, period: group.period, respondents: respondentsOf(group) },

@@ -14,6 +14,9 @@ export const SatisfactionResult = z
       .enum(['checked', 'applied'])
       .describe('There is no job to wait for: it is done with the answer.'),
     counts: z.object({ accepted: z.int(), rejected: z.int() }),
+    rowsNotTold: z
+      .int()
+      .describe('Of a file of more than 2,000 rows the first 2,000 that were rejected are told.'),
     rows: z
       .array(
         z.object({
@@ -22,7 +25,8 @@ export const SatisfactionResult = z
           problems: z.array(Fault),
         }),
       )
-      .describe('Every row of the file; of its answers nothing is said.'),
+      .describe('Every row of a file of the usual size; of its answers nothing is said.'),
+    indicesNotTold: z.int().describe('Of more than 2,000 services and periods the first are told.'),
     indices: z.array(
       z.object({
         unor_id: z.string(),

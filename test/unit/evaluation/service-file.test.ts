@@ -26,6 +26,31 @@ const check = (...rows: readonly string[]) =>
   );
 const messagesOf = (row: string) => check(row).rejected.flatMap((r) => r.problems);
 
+describe('a file', () => {
+  it('of wrong rows says of the first what is wrong with them, and counts them all', () => {
+    const { accepted, rejected } = check(...Array.from({ length: 5_000 }, () => 'x,x,9,9,9,9,9,9,9,9,9'));
+    expect([accepted, rejected.length]).toEqual([0, 5_000]);
+    expect(rejected.filter(({ problems }) => problems.length > 0)).toHaveLength(2_000);
+    expect(rejected[1_999]?.problems.length).toBeGreaterThan(8);
+  });
+
+  it('speaks of sixty periods and no more, each stored as a whole', () => {
+    const years = Array.from({ length: 70 }, (_, i) => 1950 + i);
+    const rows = years.flatMap((period) => [
+      `dinas,${period},4,4,4,4,4,4,4,4,4`,
+      `badan,${period},3,3,3,3,3,3,3,3,3`,
+    ]);
+    const { groups, rejected } = check(...rows);
+    expect(new Set(groups.map(({ period }) => period)).size).toBe(60);
+    expect(groups).toHaveLength(120);
+    expect(rejected.map(({ problems }) => problems)).toEqual(
+      Array.from({ length: 20 }, (_, i) => [
+        { row: 122 + i, field: 'periode', message: 'Satu berkas memuat paling banyak 60 periode' },
+      ]),
+    );
+  });
+});
+
 describe('a questionnaire', () => {
   it('has an agency, a period and nine scores, of which some may be empty', () => {
     expect(check('dinas,2026,1,2,3,4,1,2,3,4,1', 'dinas,2026,,,,,,,,,4')).toEqual({

@@ -1,4 +1,5 @@
 // What a table file may cost whoever reads it: every part of a workbook made of long runs of every piece, counted and timed against its own double.
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { recordSplitter } from '../../../functions/files/csv-records.rules.ts';
 import { namedIn } from '../../../functions/files/heading.rules.ts';
@@ -13,6 +14,7 @@ import { readWholeTable } from '../../../functions/files/table-file.ts';
 import type { Columns } from '../../../functions/files/table-row.ts';
 import { UnreadableFile } from '../../../functions/files/table-source.ts';
 import { openSheet } from '../../../functions/files/workbook-table.ts';
+import { readSharedTexts, sharedTexts } from '../../../functions/files/workbook-xml.rules.ts';
 import { importFiles, importKinds } from '../../../functions/people/import-kinds.ts';
 import { isRefusal } from '../../../functions/refusals/refusal.ts';
 import { relations, zip } from './builders.ts';
@@ -292,7 +294,70 @@ describe('a workbook of a few kilobytes', () => {
   );
 });
 
+describe('the texts that cells share', () => {
+  const text = fc.oneof(
+    fc.constantFrom('<si/>', '<x:si/>', '<si></si>', '<si ><t>a</t></si>', '<!-- si> -->', '\n'),
+    fc
+      .string({ unit: fc.constantFrom('a', 'ж', ' ', '&gt;', 'si', '_x000D_', '/', '😀') })
+      .map((inside) => `<si><r><t>${inside}</t></r><rPh><t>b</t></rPh></si>`),
+    fc.string({ unit: fc.constantFrom('a', 'ж') }).map((inside) => `<x:si><x:t>${inside}</x:t></x:si>`),
+  );
+  async function* inPieces(xml: string, cuts: readonly number[]): AsyncGenerator<string> {
+    const ends = [...cuts.map((cut) => cut % (xml.length + 1)), xml.length].toSorted((a, b) => a - b);
+    for (const [i, end] of ends.entries()) yield xml.slice(ends[i - 1] ?? 0, end);
+  }
+
+  it('are the same in whatever pieces their part is unpacked', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(text, { maxLength: 12 }),
+        fc.array(fc.nat(), { maxLength: 6 }),
+        async (all, cuts) => {
+          const xml = `<sst count="1">${all.join('')}</sst>`;
+          const whole = sharedTexts();
+          let broken = false;
+          try {
+            whole.read(xml);
+          } catch {
+            broken = true;
+          }
+          const told = readSharedTexts(inPieces(xml, cuts), workbookLimits);
+          if (broken) await expect(told).rejects.toThrow(UnreadableFile);
+          else expect(await told).toEqual(whole.texts);
+        },
+      ),
+    );
+  });
+
+  it('weigh no more than they may, at two bytes a letter beyond Latin-1', async () => {
+    const shared = (letter: string) =>
+      `<sst>${`<si><t>${letter.repeat(16)}</t></si>`.repeat(1_200_000)}</sst>`;
+    const [latin, wide] = await Promise.all(
+      ['a', 'ж'].map(async (letter) => (await read(made({ 'xl/sharedStrings.xml': shared(letter) }))).reason),
+    );
+    expect([latin, wide]).toEqual(['read', 'too-large-workbook']);
+  });
+
+  it('of which one does not end is refused before it fills the memory', async () => {
+    const endless = `<sst><si><t>${'a<b></b>'.repeat(700_000)}`;
+    expect((await read(made({ 'xl/sharedStrings.xml': endless }))).reason).toBe('too-long-row');
+  });
+});
+
 describe('a workbook that is read while somebody waits', () => {
+  it.each([
+    ['more texts than it may', '<si><t>a</t></si>'.repeat(210_000), 'overfull-workbook'],
+    ['texts of more letters', `<si><t>${'a'.repeat(60)}</t></si>`.repeat(120_000), 'too-large-workbook'],
+    ['letters of two bytes', `<si><t>${'ж'.repeat(20)}</t></si>`.repeat(95_000), 'read'],
+    ['more of them', `<si><t>${'ж'.repeat(24)}</t></si>`.repeat(84_000), 'read'],
+  ])('shares %s', async (_, shared, reason) => {
+    const bytes = made({ 'xl/sharedStrings.xml': `<sst><si><t>1</t></si>${shared}</sst>` });
+    const waited = await readWholeTable(bytes, columns);
+    const told = isRefusal(waited) ? waited.reason : 'read';
+    expect((await read(bytes)).reason).toBe('read');
+    expect([told, bytes.length]).toEqual([reason, bytes.length]);
+  });
+
   it.each([
     ['cells', `<row>${'<c/>'.repeat(16_000)}</row>`.repeat(70), 'overfull-workbook'],
     ['rows', '<row/>'.repeat(210_000), 'too-many-rows'],

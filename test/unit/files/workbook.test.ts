@@ -209,12 +209,12 @@ describe('XML that begins and never ends', () => {
   const row = (cells: string): string => `<sheetData><row r="1">${cells}</row></sheetData>`;
   /** What a part costs whose one piece of text is repeated, by the piece and what reads the part. */
   it.each<[string, string, (xml: string) => unknown]>([
-    ['shared texts', '<si>', sharedTexts],
-    ['shared texts in tags', '<si ', sharedTexts],
-    ['shared texts of many prefixes', '<a:si><b:si>', sharedTexts],
-    ['parts of one shared text', '<t>', (xml) => sharedTexts(`<si>${xml}</si>`)],
-    ['readings of one shared text', '<rPh>', (xml) => sharedTexts(`<si>${xml}</si>`)],
-    ['readings and texts in turns', '<rPh></rPh><t>a</t>', (xml) => sharedTexts(`<si>${xml}</si>`)],
+    ['shared texts', '<si>', (xml) => sharedTexts().read(xml)],
+    ['shared texts in tags', '<si ', (xml) => sharedTexts().read(xml)],
+    ['shared texts of many prefixes', '<a:si><b:si>', (xml) => sharedTexts().read(xml)],
+    ['parts of one shared text', '<t>', (xml) => sharedTexts().read(`<si>${xml}</si>`)],
+    ['readings of one shared text', '<rPh>', (xml) => sharedTexts().read(`<si>${xml}</si>`)],
+    ['readings and texts in turns', '<rPh></rPh><t>a</t>', (xml) => sharedTexts().read(`<si>${xml}</si>`)],
     ['relations', '<Relationship', (xml) => relationsOf(xml, '')],
     ['sheets', '<sheet ', sheetsOf],
     ['formats', '<numFmt ', dateStyles],
