@@ -77,7 +77,7 @@ const apart = (text: string): string =>
 
 const headBytes = 24;
 const bytesOf = (text: string): number =>
-  headBytes + (/[^\u0000-\u00ff]/.test(text) ? 2 * text.length : text.length);
+  headBytes + (/[\u0100-\uffff]/.test(text) ? 2 * text.length : text.length);
 
 /** The texts that cells share, by their number, as piece after piece of the part is read. */
 export const sharedTexts = (
