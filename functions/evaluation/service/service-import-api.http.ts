@@ -47,7 +47,6 @@ const send = async (request: ProgramRequest): Promise<HttpResponse | Refusal> =>
     dryRun,
     status: dryRun ? 'checked' : 'applied',
     counts: { accepted, rejected: rejected.length },
-    rowsNotTold: rows.length - told.length,
     rows: told.map(({ row }) => ({
       row,
       verdict: faults.has(row) ? 'rejected' : 'accepted',
@@ -56,7 +55,6 @@ const send = async (request: ProgramRequest): Promise<HttpResponse | Refusal> =>
         message,
       })),
     })),
-    indicesNotTold: Math.max(0, groups.length - mostRowsTold),
     indices: groups.slice(0, mostRowsTold).map((group) => {
       const index = indexOfGroup(group);
       return {

@@ -14,9 +14,6 @@ export const SatisfactionResult = z
       .enum(['checked', 'applied'])
       .describe('There is no job to wait for: it is done with the answer.'),
     counts: z.object({ accepted: z.int(), rejected: z.int() }),
-    rowsNotTold: z
-      .int()
-      .describe('Of a file of more than 2,000 rows the first 2,000 that were rejected are told.'),
     rows: z
       .array(
         z.object({
@@ -25,8 +22,9 @@ export const SatisfactionResult = z
           problems: z.array(Fault),
         }),
       )
-      .describe('Every row of a file of the usual size; of its answers nothing is said.'),
-    indicesNotTold: z.int().describe('Of more than 2,000 services and periods the first are told.'),
+      .describe(
+        'Every row; of a file of more than 2,000 the first 2,000 that were rejected. Of its answers nothing is said.',
+      ),
     indices: z.array(
       z.object({
         unor_id: z.string(),
