@@ -25,17 +25,19 @@ export const SatisfactionResult = z
       .describe(
         'Every row; of a file of more than 2,000 the first 2,000 that were rejected. Of its answers nothing is said.',
       ),
-    indices: z.array(
-      z.object({
-        unor_id: z.string(),
-        period: z.string(),
-        respondents: z.int(),
-        ikm: z
-          .number()
-          .optional()
-          .describe('25 to 100, to two decimals; absent where no element was answered.'),
-      }),
-    ),
+    indices: z
+      .array(
+        z.object({
+          unor_id: z.string(),
+          period: z.string(),
+          respondents: z.int(),
+          ikm: z
+            .number()
+            .optional()
+            .describe('25 to 100, to two decimals; absent where no element was answered.'),
+        }),
+      )
+      .describe('Of services and periods, 2,000 at most.'),
   })
   .meta({ id: 'SatisfactionResult' });
 export type SatisfactionResult = z.infer<typeof SatisfactionResult>;
