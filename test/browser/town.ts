@@ -1,5 +1,5 @@
 // A small town at home in this process: the test walks for a few of its people, the rehearsal's actors play everybody else.
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import type { ManifestEntry } from '../../functions/manifest.ts';
 import type { RunFunction } from '../../local/function-host.ts';
@@ -86,13 +86,15 @@ export const openTown = async ({
   onAnswer?: (path: string, body: string) => void;
   hasDatabase?: boolean;
 } = {}): Promise<Town> => {
-  const tables = hasDatabase ? undefined : tablesInMemory('browser');
+  // Towns of several files may stand in one database of others at the same time.
+  const tablePrefix = `town-${randomUUID()}`;
+  const tables = hasDatabase ? undefined : tablesInMemory(tablePrefix);
   const sample = makeSample('sawahlunto', { employees: 24 });
   const home = await openBenchHome({
     say: sayRefusal,
     functions: () => ({ run: told(runHere(load), onAnswer), close: () => Promise.resolve() }),
     ...(tables ? { database: databaseOf(tables) } : {}),
-    tablePrefix: 'browser',
+    tablePrefix,
     startsAt: new Date(`${sample.cycle.year - 1}-01-05T01:00:00.000Z`),
     keys: { links: randomBytes(32).toString('base64url'), forms: randomBytes(32).toString('base64url') },
     onFault: (name, error) => console.error(`fault in ${name}`, error),
