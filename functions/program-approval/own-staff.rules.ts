@@ -3,6 +3,7 @@ import { addressHashOf } from '../kit/secret.ts';
 import type { AgencyId } from '../records/ids.ts';
 import type { ApprovalStep } from '../records/plan.ts';
 import type { Employee } from '../records/register.ts';
+import { divideHalfUp } from '../rulebook/rounding.ts';
 import { mostHeaded } from '../rulebook/small-figure.ts';
 
 /** The turn of an agency's head. */
@@ -38,4 +39,4 @@ export const tellsGaps = (steps: readonly ApprovalStep[], { approver }: Approval
  * A gap in whole levels, at least one: as much as a decision needs. Two answers stand behind its hundredths, and whoever reads
  * it often gave the other one; the survey's first page says what may still be reckoned (docs/visibility.md).
  */
-export const wholeLevelsOf = (gapHundredths: number): number => Math.max(1, Math.round(gapHundredths / 100));
+export const wholeLevelsOf = (gapHundredths: number): number => Math.max(1, divideHalfUp(gapHundredths, 100));
