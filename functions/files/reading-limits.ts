@@ -26,6 +26,8 @@ export const workbookLimits = {
   unpacked: 800 * mebibyte,
   sharedTexts: 64 * mebibyte,
   texts: 2_000_000,
+  /** XML of one of them, with its marks for how it looks and is spoken. */
+  sharedTextLetters: 4 * mebibyte,
   /** What these texts weigh once they are read: letters beyond Latin-1 take two bytes each, and each text has a head. */
   textBytes: 56 * mebibyte,
   /** Excel takes 32,767 letters in a cell. */

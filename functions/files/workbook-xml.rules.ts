@@ -100,9 +100,6 @@ export const sharedTexts = (
   };
 };
 
-/** One with its marks for how it looks and is spoken. */
-const longestShared = 4 * 1024 * 1024;
-
 const wholeText = /<\/(?:[\w.-]{1,40}:)?si>$|<(?:[\w.-]{1,40}:)?si\s{0,9}\/>$/;
 const longestEnd = 60;
 
@@ -128,7 +125,7 @@ export const readSharedTexts = async (
     const end = endOfWhole(rest, looked);
     read(rest.slice(0, end));
     rest = rest.slice(end);
-    if (rest.length > longestShared) throw new UnreadableFile(tooLongRow(0));
+    if (rest.length > workbookLimits.sharedTextLetters) throw new UnreadableFile(tooLongRow(0));
   }
   read(rest);
   return texts;

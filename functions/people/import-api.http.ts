@@ -136,7 +136,6 @@ const metadataOf = (request: ProgramRequest): Record<string, string> => {
   const asked = askedBy(request);
   return {
     by: asked.by,
-    key: request.session.keyId ?? '',
     name: asLine(request.query.get('name') ?? '', 100),
     ...sheetIn(request),
     ...(isDryRun(request) ? {} : { applies: JSON.stringify(asked) }),

@@ -430,9 +430,7 @@ const finish = async (place: Place, job: ImportJob, state: Checking, touches: To
   if (job.appliesItself === undefined || counts.accepted + counts.changed + counts.unchanged === 0)
     return 'ended';
   // Who asked for it may have been turned away while it was checked: then it waits for an operator like any other.
-  const { actor, by } = job.appliesItself;
-  if (!(await maySendStill(place.tenant, { key: /^key-(.+)$/.exec(actor)?.[1], by }, place.now)))
-    return 'ended';
+  if (!(await maySendStill(place.tenant, job.appliesItself.by, place.now))) return 'ended';
   const begun = await beginWork(place.tenant, { ...job, status: 'checked' }, 'applying', job.appliesItself);
   return begun === 'begun' ? 'again' : 'ended';
 };

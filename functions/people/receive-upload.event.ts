@@ -17,7 +17,7 @@ export const handler = eventHandler(Detail, async ({ object }, { now }) => {
     return;
   }
   // The file itself goes with the others, when the storage's time for them is over.
-  if (!(await maySendStill(place.tenant, { key: saidBy(facts, 'key'), by: saidBy(facts, 'by') }, now))) {
+  if (!(await maySendStill(place.tenant, saidBy(facts, 'by'), now))) {
     logger.warn('an upload by somebody who may send no more', { file: place.kind });
     return;
   }

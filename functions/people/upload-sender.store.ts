@@ -5,16 +5,14 @@ import { rolesOf } from '../records/account.ts';
 import type { TenantId } from '../records/ids.ts';
 import { findAccount } from '../records/register.reads.ts';
 
-/** By what travels with the file under the storage's signature: the key of a program, or the address of an operator. */
-export const maySendStill = async (
-  tenant: TenantId,
-  { key, by }: { key: string | undefined; by: string | undefined },
-  now: Date,
-): Promise<boolean> => {
-  if (key !== undefined) {
-    const found = await findApiKey(tenant, key);
-    return found !== undefined && keyState(found, now) === 'open';
+/** By what travels with the file under the storage's signature: `kunci` and the number of a program's key, or an operator's address. */
+export const maySendStill = async (tenant: TenantId, by: string | undefined, now: Date): Promise<boolean> => {
+  if (by === undefined) return false;
+  const [, keyId] = /^kunci (\S+)$/.exec(by) ?? [];
+  if (keyId !== undefined) {
+    const key = await findApiKey(tenant, keyId);
+    return key !== undefined && keyState(key, now) === 'open';
   }
-  const account = by === undefined ? undefined : await findAccount(tenant, by);
+  const account = await findAccount(tenant, by);
   return account !== undefined && rolesOf(account).includes('operator');
 };

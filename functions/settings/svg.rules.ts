@@ -176,7 +176,7 @@ class Writer {
     this.#css = undefined;
     if (rules === undefined) return notPlain('gaya yang tidak dapat diperiksa');
     for (const [selector = '', body = ''] of rules.split('}').map((rule) => rule.split('{')))
-      if (cutOut.test(body.replaceAll(';', ' ')))
+      if (cutOut.test(body))
         for (const [name] of selector.matchAll(/[.#]?[\w-]+/g)) this.#cutByRules.add(name);
     this.#text += rules === '' ? '' : `<style>${rules}</style>`;
     return undefined;
