@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { build, stop } from 'esbuild';
 import { bundleSettings, root } from '../bundling/bundle-settings.ts';
 import { manifest } from '../functions/manifest.ts';
 import type { SayRefusal } from './gateway.ts';
@@ -85,6 +85,9 @@ export const buildFunctions = async (into = buildFolder): Promise<string> => {
   }
   return folder;
 };
+
+/** What builds waits in a process of its own for more (86 MB): a home that runs has nothing more to build. */
+export const endBuilding = (): Promise<void> => stop();
 
 export const loadFrom =
   (folder: string): LoadHandler =>

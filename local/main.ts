@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { TenantId } from '../functions/records/ids.ts';
 import { makeSample, type Sample } from '../samples/sample.ts';
 import { type Arguments, help, parseArguments } from './arguments.ts';
-import { buildFunctions, loadGatewayPages } from './bundles.ts';
+import { buildFunctions, endBuilding, loadGatewayPages } from './bundles.ts';
 import { type DataFolder, openDataFolder } from './data-folder.ts';
 import type { Time } from './demonstration/demonstration.ts';
 import { shownRoles } from './demonstration/people.ts';
@@ -139,6 +139,7 @@ const run = async (args: Arguments): Promise<void> => {
   await requireFree(ports);
   folder.stamp();
   const bundles = await buildFunctions();
+  await endBuilding();
   const home = await openHome({
     functions: (environment) => startSandboxes(bundles, environment),
     say: await loadGatewayPages(bundles),
