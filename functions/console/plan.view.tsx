@@ -117,6 +117,12 @@ export const planPage = (
             ? 'Program menurut peringkat: dalam rencana, di bawah batas pagu, dan dikeluarkan'
             : 'Program dalam rencana'}
       </h2>
+      {all.length > 1 ? (
+        <p class="hint">
+          Peringkat menurut nilai program. Program dengan sedikit peserta menyusul menurut kode, karena urutan
+          menurut nilai akan menunjukkan kesenjangan perorangan.
+        </p>
+      ) : null}
       <LookedTable
         year={year}
         path={`/konsol/${year}/rencana`}

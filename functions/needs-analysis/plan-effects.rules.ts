@@ -4,8 +4,8 @@ import type { Need } from '../records/need.ts';
 import type { PlanRowReason } from '../records/plan.ts';
 import type { CatalogueProgram } from '../records/register.ts';
 import { divideHalfUp } from '../rulebook/rounding.ts';
-import { sightOfFigures, tellsShare } from '../rulebook/small-figure.ts';
 import type { Choosing, ProgramCandidate } from './candidates.rules.ts';
+import { isPlaced, type ToldNeeds, toldNeedsOf } from './told-worth.rules.ts';
 
 export type EffectsInput = {
   programs: readonly Pick<CatalogueProgram, 'code' | 'name' | 'competencies'>[];
@@ -36,12 +36,6 @@ const carriedNeeds = (
   );
 };
 
-/** Those that all who read the plan are told of: how much a finding weighs says that somebody has the need. */
-const toldOf = (needs: readonly Need[], minimumCell: number): Need[] => {
-  const told = sightOfFigures(minimumCell);
-  return needs.filter((need) => tellsShare(told, need.short, need.assessed));
-};
-
 const carriedReason = (
   candidate: ProgramCandidate,
   competencies: readonly CompetencyCode[],
@@ -53,7 +47,7 @@ const carriedReason = (
   if (!isIn && wasIn) return [{ kind: 'carry-over', effect: 'displaced', years: yearsOf(needs) }];
   if (candidate.carriedValue === 0) return [];
   const found = carriedNeeds(needs, competencies, candidate);
-  const told = toldOf(found, minimumCell);
+  const told = toldNeedsOf(found, minimumCell).needs;
   const [named] = told;
   const effect = isIn && !wasIn ? 'chosen' : 'counted';
   // That findings moved the plan is said of every plan they moved; what they are about, and how much they weigh, of enough people.
@@ -67,19 +61,26 @@ const carriedReason = (
   ];
 };
 
-/** The first program on the other side of the cut that could stand in this one's place for the same worth and within the ceiling. */
+/**
+ * The first program on the other side of the cut that could stand in this one's place for the same worth and within the ceiling.
+ * That two are worth the same is said of those alone that stand in the order of their worth.
+ */
 const tiedWith = (
   candidate: ProgramCandidate,
-  { chosen, ceilingRupiah }: EffectsInput,
+  { chosen, ceilingRupiah, programs }: EffectsInput,
+  told: ToldNeeds,
 ): ProgramCode | undefined => {
   const { selection, candidates } = chosen;
   const isIn = selection.chosen.includes(candidate.code);
   const others = isIn ? selection.belowCut : selection.chosen;
-  const paid = (c: ProgramCandidate): boolean => c.funding === 'apbd' && c.costRupiah > 0;
-  if (!paid(candidate)) return undefined;
+  const isCompared = (c: ProgramCandidate): boolean => {
+    const program = programs.find(({ code }) => code === c.code);
+    return c.funding === 'apbd' && c.costRupiah > 0 && program !== undefined && isPlaced(c, program, told);
+  };
+  if (!isCompared(candidate)) return undefined;
   return others.find((code) => {
     const other = candidates.find((c) => c.code === code);
-    if (!other || !paid(other) || other.value !== candidate.value) return false;
+    if (!other || other.value !== candidate.value || !isCompared(other)) return false;
     const [out, into] = isIn ? [candidate, other] : [other, candidate];
     return selection.spentRupiah - out.costRupiah + into.costRupiah <= ceilingRupiah;
   });
@@ -88,9 +89,10 @@ const tiedWith = (
 /** By program, in the order in which they are read. */
 export const planEffects = (input: EffectsInput): ReadonlyMap<ProgramCode, readonly PlanRowReason[]> => {
   const programOf = new Map(input.programs.map((p) => [p.code, p]));
+  const toldNeeds = toldNeedsOf(input.needs, input.minimumCell);
   return new Map(
     input.chosen.candidates.map((candidate) => {
-      const tied = tiedWith(candidate, input);
+      const tied = tiedWith(candidate, input, toldNeeds);
       const name = tied === undefined ? undefined : programOf.get(tied)?.name;
       return [
         candidate.code,

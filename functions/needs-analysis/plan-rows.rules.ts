@@ -2,14 +2,14 @@
 import type { AgencyId, CompetencyCode, ProgramCode } from '../records/ids.ts';
 import { dateOf, dayMs, fullDaysBetween, type Instant, later, momentOf, yearOf } from '../records/moments.ts';
 import type { Need } from '../records/need.ts';
-import type { PlannedTime, PlanRow, PlanRowReason } from '../records/plan.ts';
+import type { PlannedTime, PlanRow, PlanRowReason, PlanSelection } from '../records/plan.ts';
 import type { CatalogueProgram } from '../records/register.ts';
 import { plannedJp } from '../rulebook/lesson-hours.rules.ts';
 import { requireComplete } from '../rulebook/plan-row.rules.ts';
 import { type OutOfForce, providerText } from '../rulebook/providers.rules.ts';
-import { mostHeaded, type Sight, sightOfFigures, tellsOf, tellsShare } from '../rulebook/small-figure.ts';
 import type { ProgramCandidate } from './candidates.rules.ts';
 import type { Selection } from './select.rules.ts';
+import { isPlaced, type ToldNeeds, toldGains, toldNeedsOf } from './told-worth.rules.ts';
 
 /**
  * When the program at `place` of `count` runs: the delivery phase is divided evenly over the programs in order of the
@@ -64,126 +64,60 @@ type Standing = {
 const fundingReason = ({ funding }: ProgramCandidate): PlanRowReason[] =>
   funding === 'apbd' ? [] : [{ kind: 'paid-by', funding }];
 
-/** Below the line, and among those that nobody would hold, the year begins again: what moves up takes the room one above left. */
+type One = { candidate: ProgramCandidate; why: readonly PlanRowReason[] };
+type Programs = ReadonlyMap<ProgramCode, CatalogueProgram>;
+
+const known = (programOf: Programs, { code }: ProgramCandidate): CatalogueProgram => {
+  const program = programOf.get(code);
+  if (!program) throw new Error(`selected an unknown program ${code}`);
+  return program;
+};
+
+/**
+ * Below the line, and among those that nobody would hold, the year begins again: what moves up takes the room one above left.
+ * Programs whose place would tell of few people follow the others, by their codes.
+ */
 const part = (
   status: Standing['status'],
-  all: readonly { candidate: ProgramCandidate; why: readonly PlanRowReason[] }[],
-): Standing[] => all.map((one, i) => ({ ...one, status, order: i + 1, count: all.length }));
+  all: readonly One[],
+  told: ToldNeeds,
+  programOf: Programs,
+): Standing[] => {
+  const { true: placed = [], false: others = [] } = Object.groupBy(all, ({ candidate }) =>
+    isPlaced(candidate, known(programOf, candidate), told) ? 'true' : 'false',
+  );
+  const byCode = others.toSorted((a, b) => (a.candidate.code < b.candidate.code ? -1 : 1));
+  return [...placed, ...byCode].map((one, i) => ({ ...one, status, order: i + 1, count: all.length }));
+};
 
-const standings = ({ candidates, selection, unavailable = [] }: PlanInput): Standing[] => {
+const standings = (
+  { candidates, selection, unavailable = [] }: PlanInput,
+  told: ToldNeeds,
+  programOf: Programs,
+): Standing[] => {
   const candidateOf = new Map(candidates.map((c) => [c.code, c]));
-  const selected = (codes: readonly ProgramCode[], whyOf: (one: ProgramCandidate) => PlanRowReason[]) =>
+  const selected = (
+    codes: readonly ProgramCode[],
+    whyOf: (one: ProgramCandidate) => PlanRowReason[],
+  ): One[] =>
     codes.map((code) => {
       const candidate = candidateOf.get(code);
       if (!candidate) throw new Error(`selected an unknown program ${code}`);
       return { candidate, why: whyOf(candidate) };
     });
-  return [
-    ...part('proposed', selected(selection.chosen, fundingReason)),
-    ...part(
-      'below-cut',
-      selected(selection.belowCut, () => [{ kind: 'below-cut' }]),
-    ),
-    ...part(
+  const parts: readonly [Standing['status'], One[]][] = [
+    ['proposed', selected(selection.chosen, fundingReason)],
+    ['below-cut', selected(selection.belowCut, () => [{ kind: 'below-cut' }])],
+    [
       'unavailable',
       unavailable.map(({ candidate, why }) => ({ candidate, why: [{ kind: 'out-of-force', ...why }] })),
-    ),
+    ],
   ];
-};
-
-type Seats = ProgramCandidate['seated'];
-/** A row by what its gain is reckoned from: of whom, in what, up to which level. */
-type Gaining = { program: Pick<CatalogueProgram, 'competencies' | 'targetLevel'>; seated: Seats };
-
-const isAbout =
-  ({ competencies }: Gaining['program']) =>
-  (other: Gaining['program']): boolean =>
-    other.competencies.some((code) => competencies.includes(code));
-
-const isAboutTheSame = (one: Gaining['program'], other: Gaining['program']): boolean =>
-  one.targetLevel === other.targetLevel &&
-  one.competencies.length === other.competencies.length &&
-  one.competencies.every((code) => other.competencies.includes(code));
-
-const without = (seated: Seats, others: Seats): Seats => {
-  const there = new Set(others.map(({ employeeId }) => employeeId));
-  return seated.filter(({ employeeId }) => !there.has(employeeId));
-};
-
-/**
- * What is left of these people when somebody takes off the staff of the agencies they head, for all who may: of everybody, and
- * of those whose agency is not among the `known`. Agencies of one size leave the same.
- */
-const leftBy = (people: Seats, known: ReadonlySet<AgencyId>): number[] => {
-  const sizes = [...Map.groupBy(people, ({ agencyId }) => agencyId)].map(([agencyId, of]) => ({
-    all: of.length,
-    unknown: known.has(agencyId) ? 0 : of.length,
-  }));
-  const alike = Map.groupBy(sizes, ({ all, unknown }) => `${all} ${unknown}`);
-  const some = [...alike.values()].flatMap((same) => same.slice(0, mostHeaded));
-  const nobody = { all: 0, unknown: 0 };
-  const [all, unknown] = [people.length, sizes.reduce((sum, size) => sum + size.unknown, 0)];
-  return [nobody, ...some].flatMap((one, i) =>
-    [nobody, ...some.slice(i)].flatMap((other) => [
-      all - one.all - other.all,
-      unknown - one.unknown - other.unknown,
-    ]),
-  );
-};
-
-/**
- * Whether what those with a seat gain together is told. Every head reads it beside the gaps of the own staff, and whoever reads
- * figures beside the needs that are told and beside the rows above it: what any of them can take off must leave nobody, or
- * enough. Programs for the same competencies seat the first so many of one list, so two rows differ by the last few of it. Of
- * rows that share a competency and not all of them one alone is told: between a program for A and B and one for A stands what
- * is lacking in B, of however few, and rows for A and B, B and C, A and C tell each of the three.
- */
-const tellsGain = (
-  told: Sight,
-  { seated, program }: Gaining,
-  toldNeeds: readonly Need[],
-  above: readonly Gaining[],
-): boolean => {
-  const { competencies } = program;
-  const known = new Set(
-    toldNeeds.filter((n) => competencies.includes(n.competency)).map(({ agencyId }) => agencyId),
-  );
-  const leavesEnough = (people: Seats): boolean =>
-    leftBy(people, known).every((left) => left === 0 || tellsOf(told, left));
-  return (
-    tellsOf(told, seated.length) &&
-    leavesEnough(seated) &&
-    above
-      .filter((row) => isAbout(program)(row.program))
-      .every(
-        (row) =>
-          isAboutTheSame(program, row.program) &&
-          leavesEnough(without(seated, row.seated)) &&
-          leavesEnough(without(row.seated, seated)),
-      )
-  );
+  return parts.flatMap(([status, all]) => part(status, all, told, programOf));
 };
 
 /** What the plan says of gaps: it is read by everybody who decides on it, and of few people tells how many there are, no more. */
 type Told = { needs: readonly Need[]; gains: ReadonlySet<ProgramCode> };
-
-/** The better placed of two rows that are not both told is. */
-const toldOf = (
-  all: readonly { standing: Standing; program: CatalogueProgram }[],
-  { needs, minimumCell }: PlanInput,
-): Told => {
-  const sight = sightOfFigures(minimumCell);
-  const toldNeeds = needs.filter((n) => tellsShare(sight, n.short, n.assessed));
-  const rows: Gaining[] = [];
-  const gains = new Set<ProgramCode>();
-  for (const { standing, program } of all) {
-    const row = { program, seated: standing.candidate.seated };
-    if (!tellsGain(sight, row, toldNeeds, rows)) continue;
-    rows.push(row);
-    gains.add(program.code);
-  }
-  return { needs: toldNeeds, gains };
-};
 
 const reasonOf = (
   { candidate, why }: Standing,
@@ -249,15 +183,30 @@ const rowOf = (
 /** Rows in order of rank. A row that lacks one of the seven items of Pasal 207 ayat (3) is a fault of the catalogue. */
 export const planRows = (input: PlanInput): PlanRow[] => {
   const programOf = new Map(input.programs.map((p) => [p.code, p]));
-  const all = standings(input).map((standing) => {
-    const program = programOf.get(standing.candidate.code);
-    if (!program) throw new Error(`selected an unknown program ${standing.candidate.code}`);
-    return { standing, program };
-  });
-  const told = toldOf(all, input);
+  const needs = toldNeedsOf(input.needs, input.minimumCell);
+  const all = standings(input, needs, programOf).map((standing) => ({
+    standing,
+    program: known(programOf, standing.candidate),
+  }));
+  const told: Told = {
+    needs: needs.needs,
+    gains: toldGains(
+      all.map(({ standing: { candidate }, program }) => ({ candidate, program })),
+      needs,
+    ),
+  };
   return all.map(({ standing, program }, i) => {
     const row = rowOf(standing, program, i + 1, told, input);
     requireComplete(row);
     return row;
   });
+};
+
+/** What is kept of the choice. The first program below the cut is that of the rows: places of few people are not by worth. */
+export const keptSelection = (
+  { value, bound, optimal, cutLine }: Selection,
+  rows: readonly PlanRow[],
+): PlanSelection => {
+  const firstBelow = rows.find(({ status }) => status === 'below-cut')?.program;
+  return { by: 'need-score', value, bound, optimal, cutLine, ...(firstBelow ? { firstBelow } : {}) };
 };

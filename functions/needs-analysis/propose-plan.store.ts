@@ -21,6 +21,7 @@ import {
   type RankedNominee,
   withoutCarryOver,
 } from './nominees.rules.ts';
+import { keptSelection } from './plan-rows.rules.ts';
 import type { Selection } from './select.rules.ts';
 
 type NomineeLists = ReadonlyMap<ProgramCode, NomineeList>;
@@ -111,14 +112,14 @@ export const savePlan = async (proposal: Proposal): Promise<void> => {
       }),
     ),
   ]);
-  const { value, bound, optimal, cutLine, firstBelow, spentRupiah: totalRupiah } = selection;
+  const { spentRupiah: totalRupiah } = selection;
   const plan: Plan = {
     round: 1,
     status: 'draft',
     ceilingRupiah,
     totalRupiah,
     contentHash: contentHashOf(proposal),
-    selection: { by: 'need-score', value, bound, optimal, cutLine, firstBelow },
+    selection: keptSelection(selection, rows),
     proposedAt: instantOf(now),
     version: (before?.version ?? 0) + 1,
   };

@@ -6,7 +6,6 @@ import { requireCycle } from '../records/cycle.reads.ts';
 import { type AgencyId, type CompetencyCode, CycleRef } from '../records/ids.ts';
 import { dateOf, yearOf } from '../records/moments.ts';
 import { listAgencyNeeds } from '../records/need.reads.ts';
-import type { Need, NeedReason } from '../records/need.ts';
 import { requirePolicy } from '../records/policy.reads.ts';
 import { listAgencies, listCompetencies } from '../records/register.reads.ts';
 import { takenById } from '../records/taken-findings.ts';
@@ -14,24 +13,9 @@ import { heirsOn } from '../rulebook/agency-successors.rules.ts';
 import { isInOffice } from '../rulebook/in-office.rules.ts';
 import { takeFindings } from './earlier-findings.rules.ts';
 import { saveNeeds, saveTaken } from './needs.store.ts';
-import { type RankedNeed, rankNeeds } from './rank.rules.ts';
-import { meanGapHundredths, reasonsFor } from './reasons.rules.ts';
+import { rankNeeds } from './rank.rules.ts';
+import { needOf, reasonsFor } from './reasons.rules.ts';
 import { readServiceEvidence } from './service-evidence.store.ts';
-
-const needOf = (ranked: RankedNeed, reasons: NeedReason[]): Need => ({
-  rank: ranked.rank,
-  agencyId: ranked.agencyId,
-  competency: ranked.need.competency,
-  required: ranked.need.required,
-  assessed: ranked.need.assessed,
-  short: ranked.need.short,
-  meanGapHundredths: meanGapHundredths(ranked),
-  score: ranked.score,
-  carryOverScore: ranked.carryOverScore,
-  ...(ranked.carryOver ? { carryOverYears: ranked.carryOver.told.map(({ year }) => year).reverse() } : {}),
-  rankWithoutCarryOver: ranked.rankWithoutCarryOver,
-  reasons,
-});
 
 export const handler = taskHandler(
   { input: CycleRef.shape, output: { employees: z.int(), agencies: z.int(), gaps: z.int(), needs: z.int() } },

@@ -1,5 +1,5 @@
 // Why a need stands where it stands; figures about very few people are not given.
-import type { NeedReason } from '../records/need.ts';
+import type { Need, NeedReason } from '../records/need.ts';
 import { satisfactionElements } from '../records/satisfaction-elements.ts';
 import { divideHalfUp } from '../rulebook/rounding.ts';
 import { urgencyOf } from './gap.rules.ts';
@@ -53,3 +53,19 @@ export const reasonsFor = (
         ...carryOverReason(ranked),
         ...(ranked.tiedWith === 0 ? [] : [{ kind: 'tied' as const, others: ranked.tiedWith }]),
       ];
+
+/** As it is kept and read. */
+export const needOf = (ranked: RankedNeed, reasons: NeedReason[]): Need => ({
+  rank: ranked.rank,
+  agencyId: ranked.agencyId,
+  competency: ranked.need.competency,
+  required: ranked.need.required,
+  assessed: ranked.need.assessed,
+  short: ranked.need.short,
+  meanGapHundredths: meanGapHundredths(ranked),
+  score: ranked.score,
+  carryOverScore: ranked.carryOverScore,
+  ...(ranked.carryOver ? { carryOverYears: ranked.carryOver.told.map(({ year }) => year).reverse() } : {}),
+  rankWithoutCarryOver: ranked.rankWithoutCarryOver,
+  reasons,
+});

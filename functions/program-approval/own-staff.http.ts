@@ -17,7 +17,7 @@ import { letterheadOf } from '../words/letterhead.ts';
 import { type Approval, planBehind, readApprovalToShow } from './approval.store.ts';
 import { rowsFor } from './chain.rules.ts';
 import { programApprovalFunctions } from './declarations.ts';
-import { type HeadsTurn, headsTurn, isHeadToday, tellsGaps } from './own-staff.rules.ts';
+import { type HeadsTurn, headsTurn, isHeadToday, seatedOf, tellsGaps } from './own-staff.rules.ts';
 import { ownStaffPage, type StaffOfProgram } from './own-staff.view.tsx';
 
 const turnBehind = async (
@@ -39,15 +39,10 @@ const turnBehind = async (
 
 type Seated = { row: PlanRow; nominee: Nominee | undefined };
 
-/**
- * Who has a seat today: the best placed nominees fill the seats, as on the decision page. By their ids: the order of the list
- * they come from is that of their gaps. A program without anybody of the agency stands for itself.
- */
+/** A program without anybody of the agency stands for itself. */
 const seatedIn = async (cycle: CycleRef, row: PlanRow, agencyId: AgencyId): Promise<Seated[]> => {
   const nominees = await findNomineesToShow(cycle, row.program);
-  const seated = (nominees?.employees.slice(0, row.participants) ?? [])
-    .filter((n) => n.agencyId === agencyId)
-    .toSorted((a, b) => (a.employeeId < b.employeeId ? -1 : 1));
+  const seated = seatedOf(nominees?.employees ?? [], row, agencyId);
   return seated.length === 0 ? [{ row, nominee: undefined }] : seated.map((nominee) => ({ row, nominee }));
 };
 

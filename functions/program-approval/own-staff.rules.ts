@@ -1,7 +1,8 @@
 // Who may read the names behind an agency's seats: its head, looked up on the day and not as on the day of the letter.
 import { addressHashOf } from '../kit/secret.ts';
 import type { AgencyId } from '../records/ids.ts';
-import type { ApprovalStep } from '../records/plan.ts';
+import type { Nominee } from '../records/need.ts';
+import type { ApprovalStep, PlanRow } from '../records/plan.ts';
 import type { Employee } from '../records/register.ts';
 import { divideHalfUp } from '../rulebook/rounding.ts';
 import { mostHeaded } from '../rulebook/small-figure.ts';
@@ -40,3 +41,17 @@ export const tellsGaps = (steps: readonly ApprovalStep[], { approver }: Approval
  * it often gave the other one; the survey's first page says what may still be reckoned (docs/visibility.md).
  */
 export const wholeLevelsOf = (gapHundredths: number): number => Math.max(1, divideHalfUp(gapHundredths, 100));
+
+/**
+ * Who of an agency has a seat today: the best placed nominees fill the seats, as on the decision page. By their ids: the order of
+ * the list they come from is that of their gaps.
+ */
+export const seatedOf = (
+  nominees: readonly Nominee[],
+  { participants }: Pick<PlanRow, 'participants'>,
+  agencyId: AgencyId,
+): Nominee[] =>
+  nominees
+    .slice(0, participants)
+    .filter((n) => n.agencyId === agencyId)
+    .toSorted((a, b) => (a.employeeId < b.employeeId ? -1 : 1));

@@ -124,7 +124,8 @@ const fullScore = 1_000_000;
 
 /**
  * What the proposal chose is worth, how sure it is that nothing is worth more, and what came next. The worth is the sum of what
- * every program gains, so whoever is not told some of these gains is not told their sum either.
+ * every program gains, so whoever is not told some of these gains is not told their sum either, nor what the next program would have
+ * added to it.
  */
 export const selectionText = (
   selection: PlanSelection,
@@ -145,7 +146,9 @@ export const selectionText = (
       : `Saat disusun, ${integer(cutLine)} program terpilih menurut nilainya, yaitu ${unit}.`,
     optimal
       ? 'Pilihan ini terbukti yang terbaik: dari program dengan ukuran ini tidak ada susunan lain dalam pagu yang bernilai lebih tinggi.'
-      : `Pilihan ini belum terbukti yang terbaik, tetapi nilainya paling jauh ${percentShort(selection)} di bawah nilai tertinggi yang mungkin dicapai dalam pagu.`,
+      : tellsWorth
+        ? `Pilihan ini belum terbukti yang terbaik, tetapi nilainya paling jauh ${percentShort(selection)} di bawah nilai tertinggi yang mungkin dicapai dalam pagu.`
+        : 'Pilihan ini belum terbukti yang terbaik; seberapa dekat nilainya dengan nilai tertinggi yang mungkin dicapai dalam pagu hanya tampil bagi pengelola.',
     firstBelow === undefined
       ? 'Saat itu tidak ada program di bawah batas pagu.'
       : `Program pertama di bawah batas pagu saat itu adalah ${programName(firstBelow)}.`,

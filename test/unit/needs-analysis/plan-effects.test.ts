@@ -88,6 +88,9 @@ const finding = (code: string, residualGapHundredths: number): CarryOver => ({
   n: 12,
   reason: [],
 });
+/** `BK-1` is about the first competency. */
+const isForEnough = (town: Town, code: string): boolean =>
+  town.filter((held) => (held[Number(code.slice(3)) - 1] ?? 300) < 300).length >= 5;
 const needsOf = (town: Town, carryOver: readonly CarryOver[]): Need[] =>
   rankNeeds({
     agencies: [agencyOf(town)],
@@ -297,7 +300,7 @@ describe('the worth of programs', () => {
     );
   });
 
-  it('is called a tie exactly where a swap across the cut is worth the same', () => {
+  it('is called a tie exactly where a swap across the cut is worth the same, of programs for enough people', () => {
     fc.assert(
       fc.property(towns, found, affordablePrograms, (town, taught, affordable) => {
         const plan = planOf(town, taught, affordable * 1_000_000);
@@ -314,7 +317,12 @@ describe('the worth of programs', () => {
         const open = [...worths].filter(([, worth]) => worth > 0n);
         for (const [code, worth] of open) {
           const isIn = plan.chosen.includes(code);
-          const isTied = open.some(([other, same]) => same === worth && plan.chosen.includes(other) !== isIn);
+          const isTied =
+            isForEnough(town, code) &&
+            open.some(
+              ([other, same]) =>
+                same === worth && plan.chosen.includes(other) !== isIn && isForEnough(town, other),
+            );
           expect(plan.reasons(code).some((r) => r.kind === 'tied')).toBe(isTied);
         }
       }),

@@ -2,7 +2,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ProgramCandidate } from '../../../functions/needs-analysis/candidates.rules.ts';
-import { type PlanInput, planRows, scheduleOf } from '../../../functions/needs-analysis/plan-rows.rules.ts';
+import {
+  keptSelection,
+  type PlanInput,
+  planRows,
+  scheduleOf,
+} from '../../../functions/needs-analysis/plan-rows.rules.ts';
 import type { Need } from '../../../functions/records/need.ts';
 import type { PlanRow } from '../../../functions/records/plan.ts';
 import type { CatalogueProgram } from '../../../functions/records/register.ts';
@@ -210,8 +215,8 @@ describe('what those with a seat gain together', () => {
         competencies: [competencyCode(competencies[i % competencies.length] ?? '')],
       })),
     });
-    return rows.flatMap(({ reason }, i) =>
-      JSON.stringify(reason).includes('closes-gap') ? [sizes[i] ?? 0] : [],
+    return rows.flatMap(({ reason, participants }) =>
+      JSON.stringify(reason).includes('closes-gap') ? [participants] : [],
     );
   };
 
@@ -305,6 +310,60 @@ describe('the agencies of a row', () => {
       candidates: [candidate('P', ['dinsos', 'dinkes', 'dinsos', 'disdik', 'disdik'])],
     });
     expect(row?.agencies).toEqual(['dinkes', 'dinsos', 'disdik']);
+  });
+});
+
+describe('the place of a program', () => {
+  const seats = (...agencies: readonly (readonly [string, number])[]): string[] =>
+    agencies.flatMap(([agency, people]) => Array.from({ length: people }, () => agency));
+  const orderOf = (lists: Readonly<Record<string, readonly string[]>>, needs: readonly Need[] = []) =>
+    plan({
+      chosen: Object.keys(lists),
+      candidates: Object.entries(lists).map(([code, agencies]) => candidate(code, agencies)),
+      needs,
+    }).map((row) => row.program);
+
+  it('is by worth where enough people have a seat, and behind these by its code where few have', () => {
+    const many = seats(['dinkes', 9]);
+    expect(orderOf({ Z: ['dinkes'], Y: many, C: seats(['dinkes', 4]), X: many })).toEqual([
+      'Y',
+      'X',
+      'C',
+      'Z',
+    ]);
+  });
+
+  it('is not by worth where somebody who heads two agencies, or knows the needs that are told, is left with few', () => {
+    const large = seats(['dinkes', 20]);
+    expect(orderOf({ Z: seats(['dinkes', 8], ['disdik', 8], ['dinsos', 4]), Y: large })).toEqual(['Y', 'Z']);
+    expect(orderOf({ Z: seats(['dinkes', 8], ['disdik', 8], ['dinsos', 5]), Y: large })).toEqual(['Z', 'Y']);
+    expect(orderOf({ Z: seats(['dinkes', 8], ['disdik', 8]), Y: large })).toEqual(['Z', 'Y']);
+    const shares = { Z: seats(['dinkes', 9], ['disdik', 2]), Y: large };
+    expect(orderOf(shares)).toEqual(['Y', 'Z']);
+  });
+
+  it('is the same below the cut, where the next program is named, and among those that nobody holds', () => {
+    const many = seats(['dinkes', 9]);
+    const codes = ['Z', 'Y', 'X'];
+    const candidates = codes.map((code) => candidate(code, code === 'Z' ? ['dinkes'] : many));
+    const rows = plan({ belowCut: codes, candidates });
+    expect(rows.map((row) => row.program)).toEqual(['Y', 'X', 'Z']);
+    const kept = keptSelection(
+      {
+        ...{ chosen: [], belowCut: codes.map(programCode), firstBelow: programCode('Z'), cutLine: 0 },
+        ...{ value: 0, bound: 0, optimal: true, spentRupiah: 0 },
+      },
+      rows,
+    );
+    expect(kept.firstBelow).toBe('Y');
+    const why = { as: 'provider', name: 'BPSDM', since: 'ended', day: on('2026-12-31') } as const;
+    const unheld = plan({
+      chosen: ['A'],
+      candidates: [candidate('A', many)],
+      programs: ['A', ...codes].map(program),
+      unavailable: candidates.map((one) => ({ candidate: one, why })),
+    });
+    expect(unheld.map((row) => row.program)).toEqual(['A', 'Y', 'X', 'Z']);
   });
 });
 

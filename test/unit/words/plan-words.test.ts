@@ -176,5 +176,9 @@ describe('the proof of the choice', () => {
       'Pilihan ini belum terbukti yang terbaik, tetapi nilainya paling jauh 0,45% di bawah nilai tertinggi yang mungkin dicapai dalam pagu. Program pertama di bawah batas pagu saat itu adalah Program P4.',
     );
     expect(selectionText({ ...near, bound: 123_451 }, name, told)).toContain('paling jauh 0,01%');
+    // How far is what the next program would have added: it is told to whom its gain is.
+    expect(selectionText(near, name, { tellsWorth: false })).toContain(
+      'Pilihan ini belum terbukti yang terbaik; seberapa dekat nilainya dengan nilai tertinggi yang mungkin dicapai dalam pagu hanya tampil bagi pengelola.',
+    );
   });
 });
