@@ -58,7 +58,7 @@ export const isNearlyDue = (batch: Batch, now: Date): batch is Inviting =>
   batch.settledAt === undefined &&
   now >= later(momentOf(batch.replyBy), -minimumDays * dayMs);
 
-/** A batch that will be called off for too few people unless somebody sees to it: its days can be moved, or the office calls it off itself. */
+/** A batch that will be called off for too few people unless somebody sees to it: it goes into another one, its days are moved, or the office calls it off itself. */
 const minimumActions = ({ cycle, batches, accepted = new Map() }: YearRecords, now: Date): Action[] =>
   batches.flatMap((batch): Action[] => {
     if (!isNearlyDue(batch, now)) return [];
@@ -69,8 +69,8 @@ const minimumActions = ({ cycle, batches, accepted = new Map() }: YearRecords, n
         ...{ kind: 'below-minimum', about: batch.batchId, due: batch.replyBy },
         text: `${batchTitle(batch)} baru akan diikuti ${integer(coming)} dari paling sedikit ${integer(batch.minimumParticipants)} peserta; batas waktu jawaban ${longDate(batch.replyBy)}.`,
         link: {
-          href: `/konsol/${cycle.year}/angkatan/${encodeURIComponent(batch.batchId)}/jadwal`,
-          label: 'Pindahkan jadwalnya atau batalkan',
+          href: `/konsol/${cycle.year}/angkatan/${encodeURIComponent(batch.batchId)}/gabung`,
+          label: 'Gabungkan, pindahkan jadwalnya, atau batalkan',
         },
       },
     ];

@@ -2,6 +2,7 @@
 import type { ApiScope } from '../links/api-key.ts';
 import type { ConsoleRole } from './account.ts';
 import type { PhaseEnd } from './cycle.ts';
+import type { BatchId } from './ids.ts';
 import type { ZoneName } from './moments.ts';
 import type { Capacity, OfficeRole } from './office.ts';
 import type { ApprovalStep } from './plan.ts';
@@ -175,6 +176,8 @@ type Acts = {
     detail: Explained & { result: RecommendationResult };
   };
   'batch-called-off': { subject: ToBatch; detail: Explained & { participants: number } };
+  /** Into which other one, and how many went over. */
+  'batch-merged': { subject: ToBatch; detail: Explained & { participants: number; into: BatchId } };
   'survey-closing-asked': { subject: ToCycle };
   /** Something to see to was given to a colleague or put off; absent facts are nobody, and not put off. */
   'task-arranged': { subject: ToTask; detail: { assignee?: string; putOffUntil?: string } };

@@ -67,6 +67,15 @@ export const Cancellation = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('failed'), error: z.string().optional() }),
   /** The training office called it off, with its own words. */
   z.object({ kind: z.literal('by-office'), reason: z.string() }),
+  /** The training office put its people on the list of another batch of the program, on the days that one had then. */
+  z.object({
+    kind: z.literal('merged'),
+    into: BatchId,
+    number: z.int().positive(),
+    startsOn: WibDate,
+    endsOn: WibDate,
+    reason: z.string(),
+  }),
   /** A change of the plan took it out, with the reason that was approved. */
   z.object({ kind: z.literal('plan-changed'), change: z.int().positive(), reason: z.string() }),
 ]);

@@ -70,6 +70,7 @@ const kinds: Readonly<Record<AuditAction, AuditKind>> = {
   'batch-messaged': 'keputusan',
   'batch-placed': 'keputusan',
   'batch-called-off': 'keputusan',
+  'batch-merged': 'keputusan',
   'certificate-reissued': 'keputusan',
   'recommendation-closed': 'keputusan',
   'survey-closing-asked': 'tahapan',

@@ -45,6 +45,7 @@ const verbs: Readonly<Record<AuditAction, string>> = {
   'batch-messaged': 'Mengirim pesan ke suatu angkatan',
   'batch-placed': 'Menetapkan waktu dan tempat suatu angkatan',
   'batch-called-off': 'Membatalkan suatu angkatan',
+  'batch-merged': 'Menggabungkan suatu angkatan ke angkatan lain',
   'certificate-reissued': 'Menerbitkan ulang sertifikat',
   'recommendation-closed': 'Menutup rekomendasi evaluasi',
   'survey-closing-asked': 'Meminta penutupan survei',

@@ -261,6 +261,7 @@ const details: Readonly<Record<AuditFact, Label>> = {
     }),
   },
   batch: { label: 'Angkatan', text: String },
+  into: { label: 'Digabungkan ke angkatan', text: String },
   links: { label: 'Tautan yang dicabut', text: amount },
   accepted: { label: 'Baris baru', text: amount },
   ended: { label: 'Hubungan kerja berakhir', text: amount },

@@ -22,7 +22,7 @@ export const periodText = ({ startsOn, endsOn }: Pick<BatchOutline, 'startsOn' |
   dateRange(startsOn, endsOn);
 
 /** As a summons says it, by its days: `Kamis, 1 Juli 2027 s.d. Rabu, 7 Juli 2027`. */
-const daysText = ({ startsOn, endsOn }: Pick<BatchOutline, 'startsOn' | 'endsOn'>): string =>
+export const daysText = ({ startsOn, endsOn }: Pick<BatchOutline, 'startsOn' | 'endsOn'>): string =>
   startsOn === endsOn ? dayAndDate(startsOn) : `${dayAndDate(startsOn)} s.d. ${dayAndDate(endsOn)}`;
 
 /** The days the attendance list has. */
@@ -85,6 +85,8 @@ export const cancellationText = (because: Cancellation | string): string => {
       return 'Pelaksanaan terhenti karena gangguan sistem.';
     case 'plan-changed':
       return `Rencana Pengembangan Kompetensi diubah (perubahan ke-${because.change}): ${because.reason}`;
+    case 'merged':
+      return `Angkatan ini digabungkan dengan Angkatan ${roman(because.number)}, ${daysText(because)}. Tempat yang kosong di sana lebih dahulu ditawarkan kepada peserta angkatan ini, melalui surat pemanggilan tersendiri. ${because.reason}`;
     case 'by-office':
       return because.reason;
   }

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { providerIdOf } from '../../functions/records/provider.ts';
 import type { ItemKey } from '../../functions/store/keys.ts';
-import { agencyId, employeeId, on } from '../support/branded.ts';
+import { agencyId, batchId, employeeId, on } from '../support/branded.ts';
 import { everyRoute } from '../support/every-route.ts';
 import { signedIn } from '../support/signed-in.ts';
 import { difference } from '../support/table-dump.ts';
@@ -85,16 +85,16 @@ const emailOn = async (path: string): Promise<string> =>
 const provider = `/konsol/penyelenggara/${providerIdOf('BPSDM Provinsi Jambi')}`;
 const batchPath = `/konsol/${year}/angkatan/P-1-1`;
 type Rows = ReturnType<typeof batchRows>;
-const onBatch = (rest: string, form: Record<string, string>, state: object = {}): Scene => {
+const onBatch = (rest: string, form: Record<string, string>, state: object = {}, id = 'P-1-1'): Scene => {
   const rows = (changes: Parameters<typeof aBatch>[0] = {}): Rows =>
-    batchRows(aBatch(changes)).map(([name, item]): Rows[number] => [
+    batchRows(aBatch({ batchId: batchId(id), ...changes })).map(([name, item]): Rows[number] => [
       name,
       'status' in item ? { ...item, ...state } : item,
     ]);
   return {
     path: async () => {
       await put(rows());
-      return `${batchPath}${rest}`;
+      return `/konsol/${year}/angkatan/${id}${rest}`;
     },
     form,
     change: async () =>
@@ -107,6 +107,21 @@ const onBatch = (rest: string, form: Record<string, string>, state: object = {})
       ),
   };
 };
+const inviting = { status: 'inviting', attempt: 1, replyBy: '2027-03-20T16:59:59.000Z' };
+/** With another batch of the program that still calls its people. */
+const intoAnother = (scene: Scene): Scene => ({
+  ...scene,
+  path: async () => {
+    const days = [on('2027-05-10'), on('2027-05-11'), on('2027-05-12')] as const;
+    const another = aBatch({
+      ...{ batchId: batchId('P-1-2'), number: 4, startsOn: days[0], endsOn: days[2], dates: [...days] },
+    });
+    await put(
+      batchRows(another).map(([name, item]) => [name, 'status' in item ? { ...item, ...inviting } : item]),
+    );
+    return scene.path();
+  },
+});
 const reason = 'Alasan yang cukup panjang untuk dicatat.';
 
 const bound: Readonly<Record<string, Scene>> = {
@@ -231,11 +246,14 @@ const bound: Readonly<Record<string, Scene>> = {
   'POST /konsol/{year}/angkatan/{batch}/pesan': onBatch(
     '/pesan',
     { pesan: 'Mohon membawa laptop.', setuju: 'ya' },
-    { status: 'inviting', attempt: 1, replyBy: '2027-03-20T16:59:59.000Z' },
+    inviting,
   ),
   'POST /konsol/{year}/angkatan/{batch}/jadwal': onBatch('/jadwal', {
     ...{ mulai: '2027-06-07', alasan: reason, setuju: 'ya' },
   }),
+  'POST /konsol/{year}/angkatan/{batch}/gabung': intoAnother(
+    onBatch('/gabung', { angkatan: 'P-1-2', alasan: reason, setuju: 'ya' }, inviting, 'P-1-3'),
+  ),
   'POST /konsol/{year}/angkatan/{batch}/batal': onBatch('/batal', { alasan: reason, setuju: 'ya' }),
 };
 

@@ -182,7 +182,9 @@ const deliveryAndAfter = {
     when: 'Menjelang batas waktu jawaban, yang menyatakan hadir kurang dari jumlah paling sedikit.',
     steps: [
       step('Buka angkatannya pada daftar.', '/konsol/{year}/angkatan', 'Angkatan'),
-      step('Pindahkan jadwalnya bila tanggalnya menjadi sebab, atau batalkan dengan alasan.'),
+      step(
+        'Gabungkan dengan angkatan lain dari program yang sama yang masih memanggil peserta; atau pindahkan jadwalnya bila tanggalnya menjadi sebab; atau batalkan dengan alasan.',
+      ),
     ],
     afterwards:
       'Tempat yang kosong ditawarkan sendiri kepada peserta cadangan. Bila pada akhirnya tetap kurang, angkatan dibatalkan dan semua diberi tahu.',

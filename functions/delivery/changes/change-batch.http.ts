@@ -1,4 +1,4 @@
-// What the training office changes about a batch: when and where it meets, who teaches, on which days, or that it is called off.
+// What the training office changes about a batch: when and where it meets, who teaches, on which days, that it is merged into another one or called off.
 import { isAsShown, nonceOf } from '../../kit/as-shown.ts';
 import { bySession } from '../../kit/audit-by.ts';
 import { withCycle } from '../../kit/cycle-page.ts';
@@ -7,7 +7,7 @@ import { field, type SessionRequest, writtenField } from '../../kit/http-request
 import { type HttpResponse, html, redirect } from '../../kit/http-response.ts';
 import { isConfirmed, unconfirmed } from '../../pages/confirmation.view.tsx';
 import { outsideField } from '../../pages/outside-field.ts';
-import { findBatch, listBatches } from '../../records/batch.reads.ts';
+import { findBatch, listBatches, listParticipants } from '../../records/batch.reads.ts';
 import type { Batch } from '../../records/batch.ts';
 import { requirePhase } from '../../records/cycle.reads.ts';
 import type { Cycle } from '../../records/cycle.ts';
@@ -40,6 +40,9 @@ import { deliveryChangesFunctions } from './declarations.ts';
 import { isSameMeeting, readMeeting } from './meeting.rules.ts';
 import { placeBatch } from './meeting.store.ts';
 import { meetingPage } from './meeting.view.tsx';
+import { emptySeats, goingOver, mayMerge, mergeable } from './merge.rules.ts';
+import { mergeBatch } from './merge.store.ts';
+import { mergePage, type Target } from './merge.view.tsx';
 import { sendMessage } from './message.store.ts';
 import { messagePage } from './message.view.tsx';
 import { roomTaken, teachesElsewhere } from './rooms.rules.ts';
@@ -187,6 +190,44 @@ const callItOff = async (opened: Opened): Answer => {
   return outcome === 'written' ? back(opened) : batchHasMovedOn;
 };
 
+/** The others of its program that may take its people in, with the seats that are free there. */
+const targetsOf = async ({ request, cycle, batch }: Opened): Promise<Target[]> => {
+  if (!mayMerge(batch)) return [];
+  const [others, policy] = await Promise.all([
+    listBatches(cycle),
+    requirePolicy(cycle.tenant, cycle.policyVersion),
+  ]);
+  return Promise.all(
+    mergeable(batch, others, policy, request.now).map(async (other) => {
+      const list = await listParticipants({ ...cycle, batchId: other.batchId });
+      return { batch: other, empty: emptySeats(other, list) };
+    }),
+  );
+};
+
+const showMerge = async (opened: Opened, problems?: readonly Problem[]): Promise<HttpResponse> => {
+  const [page, targets, list] = await Promise.all([
+    pageOf(opened, problems),
+    targetsOf(opened),
+    mayMerge(opened.batch) ? listParticipants(opened.ref) : [],
+  ]);
+  return html(mergePage({ ...page, targets, people: goingOver(list, []).length }), problems ? 422 : 200);
+};
+
+const merge = async (opened: Opened): Answer => {
+  const { request, batch } = opened;
+  if (!mayMerge(batch) || !isAsShown(request, changeable(batch))) return batchHasMovedOn;
+  const chosen = field(request.form, 'angkatan', texts.word);
+  const target = (await targetsOf(opened)).find((one) => one.batch.batchId === chosen);
+  const read: Target | { problems: Problem[] } = target ?? {
+    problems: [{ field: 'angkatan', message: 'Pilih angkatan yang dituju.' }],
+  };
+  const asked = together(read, readCommon(request));
+  if ('problems' in asked) return showMerge(opened, asked.problems);
+  const outcome = await mergeBatch(actOf(opened, asked.reason), batch, asked.read.batch);
+  return outcome === 'written' ? back(opened) : batchHasMovedOn;
+};
+
 /** As many rooms as a hint can name. */
 const mostRooms = 12;
 
@@ -264,6 +305,8 @@ export const handler = httpHandler(deliveryChangesFunctions['change-batch'], {
   'POST /konsol/{year}/angkatan/{batch}/tempat': (request) => onBatch(request, place),
   'GET /konsol/{year}/angkatan/{batch}/jadwal': (request) => onBatch(request, (o) => showMove(o)),
   'POST /konsol/{year}/angkatan/{batch}/jadwal': (request) => onBatch(request, move),
+  'GET /konsol/{year}/angkatan/{batch}/gabung': (request) => onBatch(request, (o) => showMerge(o)),
+  'POST /konsol/{year}/angkatan/{batch}/gabung': (request) => onBatch(request, merge),
   'GET /konsol/{year}/angkatan/{batch}/batal': (request) => onBatch(request, (o) => showCallingOff(o)),
   'POST /konsol/{year}/angkatan/{batch}/batal': (request) => onBatch(request, callItOff),
 });

@@ -7,9 +7,9 @@ export const deliveryChangesFunctions = declareFunctions({
   'change-batch': {
     kind: 'http',
     purpose:
-      'The training office gives a batch its hours and place, another facilitator or other days, writes to its people, or calls it off.',
+      'The training office gives a batch its hours and place, another facilitator or other days, writes to its people, merges it into another one, or calls it off.',
     tables: {
-      cycle: ['get', 'query', 'put', 'update'],
+      cycle: ['get', 'query', 'put', 'update', 'check'],
       register: ['get', 'query'],
       links: ['get', 'put', 'update'],
       outbox: ['put'],
@@ -25,6 +25,8 @@ export const deliveryChangesFunctions = declareFunctions({
       'POST /konsol/{year}/angkatan/{batch}/tempat': operator,
       'GET /konsol/{year}/angkatan/{batch}/jadwal': operator,
       'POST /konsol/{year}/angkatan/{batch}/jadwal': operator,
+      'GET /konsol/{year}/angkatan/{batch}/gabung': operator,
+      'POST /konsol/{year}/angkatan/{batch}/gabung': operator,
       'GET /konsol/{year}/angkatan/{batch}/batal': operator,
       'POST /konsol/{year}/angkatan/{batch}/batal': operator,
     },

@@ -23,9 +23,10 @@ export const deliveryInvitationFunctions = declareFunctions({
   },
   'fill-places': {
     kind: 'task',
-    purpose: 'Moves reserves up into empty places, or settles the list.',
+    purpose:
+      'Moves reserves up into empty places, or settles the list; that of a batch that was merged goes over.',
     tables: {
-      cycle: ['get', 'query', 'update'],
+      cycle: ['get', 'query', 'put', 'update'],
       register: ['get'],
       links: ['put'],
       outbox: ['put'],

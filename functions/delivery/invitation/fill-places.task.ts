@@ -22,6 +22,7 @@ import { writeEach } from '../../store/bulk.ts';
 import { letterheadOf } from '../../words/letterhead.ts';
 import { settleList } from '../batch.store.ts';
 import { tellOfCancellation } from '../calling-off.store.ts';
+import { carryListOver } from '../changes/merge.store.ts';
 import { tellOfMove } from '../changes/telling-of-move.store.ts';
 import {
   type Filling,
@@ -113,8 +114,10 @@ export const handler = taskHandler(
     const batch = await requireBatch(ref);
     const startsAt = instantOf(startOfDay(batch.startsOn));
     const tenant = await requireTenant(ref.tenant);
-    if (batch.status === 'cancelled')
+    if (batch.status === 'cancelled') {
       await tellOfCancellation({ ref, batch, tenant, now, because: batch.cancelledBecause });
+      await carryListOver(ref, batch, now);
+    }
     if (batch.status === 'completed' || batch.status === 'cancelled')
       return { word: 'ended', round: 1, replySeconds: 1, startsAt };
     // A resumed run comes by here again after the batch has begun: nothing is left to fill.

@@ -150,6 +150,7 @@ const Changes = ({ batch, year }: { batch: Batch; year: number }): VNode | null 
     ...(batch.status === 'inviting' || batch.status === 'running'
       ? [{ part: 'daftar-hadir', label: 'Cetak daftar hadir' }]
       : []),
+    ...(batch.status === 'inviting' ? [{ part: 'gabung', label: 'Gabungkan angkatan' }] : []),
     ...(isBefore || batch.status === 'running' ? [{ part: 'batal', label: 'Batalkan angkatan' }] : []),
   ];
   return acts.length === 0 ? null : (

@@ -17,6 +17,7 @@ const kinds: Readonly<Record<string, Kind>> = {
   'functions/console/year.view.tsx': 'acts',
   'functions/delivery/attendance/attendance-sheet.view.tsx': 'things',
   'functions/delivery/attendance/attendance.view.tsx': 'own',
+  'functions/delivery/changes/merge.view.tsx': 'things',
   'functions/delivery/lesson-hours/lesson-hours.view.tsx': 'things',
   'functions/evaluation/behaviour/follow-up.view.tsx': 'own',
   'functions/needs-survey/end-survey.view.tsx': 'operator',

@@ -83,6 +83,7 @@ const everyFact = {
   ...{ capacity: 'plt', firstDay: '2027-03-01', lastDay: '2027-03-31' },
   outsideDomain: 'surat.example',
   ...{ assignee: 'account-a1', putOffUntil: '2027-04-20' },
+  into: 'P-1-2',
   ...{ hours: '08:00–16:00', venue: 'Ruang Anggrek' },
 } satisfies Record<AuditFact, string | number>;
 

@@ -1,0 +1,54 @@
+// A batch that is merged into another one: called off with the news where its people go, and its list carried over there.
+import { batchKey, findBatch, listParticipants, participantKey } from '../../records/batch.reads.ts';
+import type { Batch } from '../../records/batch.ts';
+import type { BatchRef } from '../../records/ids.ts';
+import { auditEvent } from '../../store/audit.ts';
+import { writeEach } from '../../store/bulk.ts';
+import { check, create, transact } from '../../store/table.ts';
+import { wakeReplies } from '../batch.store.ts';
+import { callOff, tellOfCancellation } from '../calling-off.store.ts';
+import type { Act } from './changes.store.ts';
+import { goingOver, type Inviting, mayMerge, placesThere } from './merge.rules.ts';
+
+/** To the batch that a cancelled one was merged into: nobody goes twice, so a run that broke off is made up for by the next. */
+export const carryListOver = async (ref: BatchRef, batch: Batch, now: Date): Promise<void> => {
+  if (batch.status !== 'cancelled' || typeof batch.cancelledBecause === 'string') return;
+  if (batch.cancelledBecause.kind !== 'merged') return;
+  const into = { ...ref, batchId: batch.cancelledBecause.into };
+  const other = await findBatch(into);
+  // Begun or called off meanwhile: there is no list to stand on any more.
+  if (!other || !mayMerge(other)) return;
+  const [list, there] = await Promise.all([listParticipants(ref), listParticipants(into)]);
+  // Should it begin meanwhile, they stand by there like every reserve that was not needed.
+  await writeEach(
+    placesThere(list, there, { into: into.batchId, now }).map((place) => [
+      create('cycle', { ...participantKey(into, place.employeeId), ...place }),
+    ]),
+  );
+  await transact(wakeReplies(into, other, `merged-${ref.batchId}`, now));
+};
+
+/** `lost` when one of the two has moved on meanwhile; the workflows tell and carry over what a run cut off here has not. */
+export const mergeBatch = async (act: Act, batch: Inviting, other: Inviting): Promise<'written' | 'lost'> => {
+  const { ref, tenant, now, reason, by } = act;
+  const into = { ...ref, batchId: other.batchId };
+  const because = {
+    ...{ kind: 'merged' as const, into: other.batchId, number: other.number, reason },
+    ...{ startsOn: other.startsOn, endsOn: other.endsOn },
+  };
+  const [list, there] = await Promise.all([listParticipants(ref), listParticipants(into)]);
+  const outcome = await callOff(batch, { ref, batch, tenant, now, because }, [
+    check('cycle', batchKey(into), { status: 'inviting' }),
+    ...wakeReplies(ref, batch, 'merged', now),
+    auditEvent({
+      ...{ tenant: ref.tenant, year: ref.year, at: now, ...by, subject: `batch-${ref.batchId}` },
+      action: 'batch-merged',
+      detail: { participants: goingOver(list, there).length, into: other.batchId, words: reason },
+    }),
+  ]);
+  if (outcome === 'lost') return 'lost';
+  await tellOfCancellation({ ref, batch, tenant, now, because });
+  const merged = await findBatch(ref);
+  if (merged) await carryListOver(ref, merged, now);
+  return 'written';
+};
