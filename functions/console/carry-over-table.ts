@@ -33,8 +33,8 @@ const kindsIn = ({ reason }: CarryOver): ReadonlySet<string> =>
   new Set(typeof reason === 'string' ? ['sentences'] : reason.map(({ kind }) => kind));
 
 /**
- * Others than the training office are told what is left in large groups, and only where nobody or many were trained: beside the
- * need of the year, a gap that changed by few people would tell what became of each of them. Learning and behaviour go unsaid
+ * Others than the training office are told what is left in large groups, and only where it does not rest on few people who were
+ * trained: beside the need of the year, a gap that changed by few would tell what became of each of them. Learning and behaviour go unsaid
  * altogether, because a batch tells its own: what is left of it for an agency would be that of the few who came from there. So
  * does what became of the findings, which tells of the next analysis before its own table does.
  */
@@ -43,6 +43,7 @@ const isTold = (item: CarryOver, sight: Sight): boolean => {
   return (
     item.residualGapHundredths !== undefined &&
     item.short !== undefined &&
+    !item.restsOnFew &&
     tellsShare(sight, item.short, item.n) &&
     (kinds.has('nobody-trained') || kinds.has('trained'))
   );

@@ -2,9 +2,9 @@
 
 import {
   changesOf,
-  isChangeTold,
   isServiceTold,
   type Seen,
+  toldChangesOf,
   toldFinding,
 } from '../evaluation/year/told-findings.rules.ts';
 import { integer } from '../pages/format.ts';
@@ -67,7 +67,7 @@ const gainNote = (level2: Level2 | undefined, sight: Sight): string => {
  */
 const behaviourMean = (evaluation: BatchEvaluation, sight: Sight): number | undefined => {
   const changes = changesOf(evaluation);
-  return changes.every(isChangeTold(sight))
+  return toldChangesOf(evaluation, sight).length === changes.length
     ? meanHalfUp(changes.flatMap((c) => c.changeHundredths ?? []))
     : undefined;
 };

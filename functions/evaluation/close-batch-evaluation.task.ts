@@ -8,7 +8,12 @@ import { type AskedEvaluation, isAsked, type Level3 } from '../records/batch-eva
 import { BatchRef, type CycleRef, type EmployeeId } from '../records/ids.ts';
 import { writeAll } from '../store/bulk.ts';
 import { getItems } from '../store/table.ts';
-import { type BehaviourRating, behaviourIn, countWords } from './behaviour/behaviour.rules.ts';
+import {
+  answersByAgency,
+  type BehaviourRating,
+  behaviourIn,
+  countWords,
+} from './behaviour/behaviour.rules.ts';
 import { listAnswers } from './behaviour/follow-up.reads.ts';
 import { followUpAsked } from './behaviour/follow-up.rules.ts';
 import { closeEvaluation, endFollowUp, recordBehaviour } from './behaviour/follow-up.store.ts';
@@ -41,6 +46,7 @@ const level3Of = (evaluation: AskedEvaluation, paired: readonly PairedAnswer[]):
   const ratings = paired.map(
     ({ answer, before }): BehaviourRating => ({
       role: answer.role,
+      agencyId: answer.agencyId,
       levels: unpackLevels(answer.levels),
       before: before === undefined ? undefined : unpackLevels(before),
     }),
@@ -49,6 +55,7 @@ const level3Of = (evaluation: AskedEvaluation, paired: readonly PairedAnswer[]):
     asked: followUpAsked(evaluation),
     alumniAnswers: ratings.filter((r) => r.role === 'alumni').length,
     superiorAnswers: ratings.filter((r) => r.role === 'superior').length,
+    superiorAnswersByAgency: answersByAgency(ratings),
     competencies: evaluation.competencies.map((code) => behaviourIn(code, ratings)),
     applied: countWords(paired.map(({ answer }) => answer.applied)),
     obstacles: countWords(paired.flatMap(({ answer }) => answer.obstacles.split(';').filter(Boolean))),

@@ -16,6 +16,8 @@ export type Carried = {
   agencyId: AgencyId;
   competency: CompetencyCode;
   values: Partial<Record<FindingKind, number>>;
+  /** Some of it tells of few people: it counts, and nothing that others than the training office read says how much. */
+  restsOnFew: boolean;
   /** Newest year first. */
   told: { year: number; because: CarryOverReasons }[];
 };
@@ -100,6 +102,15 @@ const valueOver = (lines: readonly CarryOver[], kind: FindingKind): number | und
   );
 };
 
+/** What the last release handed on says it by its reasons alone. */
+const fewInWords: ReadonlySet<CarryOverReason['kind']> = new Set([
+  'few-people',
+  'shortage-of-few',
+  'some-trained',
+]);
+const tellsOfFew = ({ restsOnFew, reason }: CarryOver): boolean =>
+  restsOnFew === true || typeof reason === 'string' || reason.some(({ kind }) => fewInWords.has(kind));
+
 const carriedOf = (used: readonly Found[]): Carried[] => {
   const [first] = used;
   if (!first) return [];
@@ -118,6 +129,7 @@ const carriedOf = (used: readonly Found[]): Carried[] => {
           ),
         ]),
       ),
+      restsOnFew: byLine.some(([line]) => tellsOfFew(line)),
       told: byLine.map(([line, found]) => ({
         year: line.year,
         because: reasonsAbout(line.reason, new Set(found.map(({ kind }) => kind))),

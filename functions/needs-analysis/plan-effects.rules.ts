@@ -47,7 +47,8 @@ const carriedReason = (
   if (!isIn && wasIn) return [{ kind: 'carry-over', effect: 'displaced', years: yearsOf(needs) }];
   if (candidate.carriedValue === 0) return [];
   const found = carriedNeeds(needs, competencies, candidate);
-  const told = toldNeedsOf(found, minimumCell).needs;
+  // A finding about one person who was trained would be read from the share it gives, whatever the year after needs.
+  const told = toldNeedsOf(found, minimumCell).needs.filter((need) => !need.carryOverRestsOnFew);
   const [named] = told;
   const effect = isIn && !wasIn ? 'chosen' : 'counted';
   // That findings moved the plan is said of every plan they moved; what they are about, and how much they weigh, of enough people.
@@ -55,7 +56,9 @@ const carriedReason = (
   return [
     {
       ...{ kind: 'carry-over', effect, years: yearsOf(told) },
-      sharePercent: divideHalfUp(100 * candidate.carriedValue, candidate.value),
+      ...(told.length === found.length
+        ? { sharePercent: divideHalfUp(100 * candidate.carriedValue, candidate.value) }
+        : {}),
       ...{ competency: named.competency, agencyId: named.agencyId },
     },
   ];

@@ -92,7 +92,10 @@ type Scored = Omit<RankedNeed, 'rank' | 'rankWithoutCarryOver' | 'tiedWith'>;
 const text = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const byCode = (a: Scored, b: Scored): number =>
   text(a.need.competency, b.need.competency) || text(a.agencyId, b.agencyId);
-const byScore = (a: Scored, b: Scored): number => b.score - a.score || byCode(a, b);
+/** The place is read by all: what tells of few people, as the training of one person by what became of it, is not in it. */
+const placeScore = ({ score, carryOver, carryOverScore }: Scored): number =>
+  carryOver?.restsOnFew ? score - carryOverScore : score;
+const byScore = (a: Scored, b: Scored): number => placeScore(b) - placeScore(a) || byCode(a, b);
 const byOwnScore = (a: Scored, b: Scored): number =>
   b.score - b.carryOverScore - (a.score - a.carryOverScore) || byCode(a, b);
 
@@ -127,12 +130,12 @@ export const rankNeeds = (input: RankingInput): RankedNeed[] => {
   const placed = needs.filter((need) => !need.smallCell);
   const placeWithout = new Map(placed.toSorted(byOwnScore).map((need, i) => [need, i + 1]));
   const sameScore = new Map<number, number>();
-  for (const { score } of placed) sameScore.set(score, (sameScore.get(score) ?? 0) + 1);
+  for (const need of placed) sameScore.set(placeScore(need), (sameScore.get(placeScore(need)) ?? 0) + 1);
   const listed = [...placed.toSorted(byScore), ...needs.filter((n) => n.smallCell).toSorted(byCode)];
   return listed.map((need, i) => ({
     ...need,
     rank: i + 1,
     rankWithoutCarryOver: placeWithout.get(need) ?? i + 1,
-    tiedWith: need.smallCell ? 0 : (sameScore.get(need.score) ?? 1) - 1,
+    tiedWith: need.smallCell ? 0 : (sameScore.get(placeScore(need)) ?? 1) - 1,
   }));
 };

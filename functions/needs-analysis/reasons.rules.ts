@@ -28,14 +28,17 @@ const serviceReason = (nrrHundredths: number | undefined, code: string | undefin
   return [{ kind: 'service', ...(element ? { element } : {}), nrrHundredths }];
 };
 
-/** Only a need with a carry-over of its own speaks of it: the others' places move, their reasons do not. */
+/**
+ * Only a need with a carry-over of its own speaks of it: the others' places move, their reasons do not. Where it tells of few
+ * people it moves no place.
+ */
 const carryOverReason = ({ carryOver, rank, rankWithoutCarryOver }: RankedNeed): NeedReason[] => {
   if (carryOver === undefined) return [];
   const placesUp = rankWithoutCarryOver - rank;
   return carryOver.told.map(({ year, because }, i) => ({
     kind: 'carry-over',
     year,
-    ...(i === 0 ? { placesUp } : {}),
+    ...(i === 0 && !carryOver.restsOnFew ? { placesUp } : {}),
     because,
   }));
 };
@@ -66,6 +69,7 @@ export const needOf = (ranked: RankedNeed, reasons: NeedReason[]): Need => ({
   score: ranked.score,
   carryOverScore: ranked.carryOverScore,
   ...(ranked.carryOver ? { carryOverYears: ranked.carryOver.told.map(({ year }) => year).reverse() } : {}),
+  ...(ranked.carryOver?.restsOnFew ? { carryOverRestsOnFew: true } : {}),
   rankWithoutCarryOver: ranked.rankWithoutCarryOver,
   reasons,
 });

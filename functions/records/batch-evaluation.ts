@@ -56,6 +56,8 @@ export const CompetencyBehaviour = z.object({
   alumniPairs: Count,
   alumniChangeHundredths: z.int().optional(),
   superiorPairs: Count,
+  /** The same agency by agency, of those that have any; absent in what the last release wrote. */
+  superiorPairsByAgency: z.array(Count).optional(),
   superiorChangeHundredths: z.int().optional(),
   changeHundredths: z.int().optional(),
 });
@@ -68,6 +70,8 @@ export const Level3 = z.object({
   asked: Count,
   alumniAnswers: Count,
   superiorAnswers: Count,
+  /** The same agency by agency; absent in what the last release wrote. */
+  superiorAnswersByAgency: z.array(Count).optional(),
   competencies: z.array(CompetencyBehaviour),
   /** How many answered what to "sudah diterapkan?", and which obstacles they named (both roles). */
   applied: z.record(z.string(), Count),

@@ -76,6 +76,11 @@ export const CarryOver = /* @__PURE__ */ (() =>
     /** People behind the numbers. */
     n: z.int().nonnegative(),
     reason: CarryOverReasons,
+    /**
+     * It tells of few people: too few were trained, rated or tested, or became better, for everybody to read it beside what the
+     * analysis told. The training office alone reads it; absent in what the last release wrote.
+     */
+    restsOnFew: z.literal(true).optional(),
     /** Since when each finding is known with this value; absent in what the last release wrote. */
     known: z.partialRecord(FindingKind, Instant).optional(),
   }))();

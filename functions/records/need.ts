@@ -119,6 +119,8 @@ export const Need = /* @__PURE__ */ (() =>
     carryOverScore: z.int(),
     /** The years whose findings are in it; absent where there are none, and in what the last release ranked. */
     carryOverYears: z.array(z.int()).optional(),
+    /** What earlier years found tells of few people: it is in the score, and not in the place, which all read. */
+    carryOverRestsOnFew: z.literal(true).optional(),
     /** Rank without the carry-over: "naik 3 peringkat karena evaluasi …". */
     rankWithoutCarryOver: z.int(),
     /** In the order in which they are read; needs ranked under the last release have them in words. */

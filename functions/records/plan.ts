@@ -38,7 +38,8 @@ export const PlanRowReason = z.discriminatedUnion('kind', [
   }),
   /**
    * What findings of earlier years did: they put the program into the plan, took its place in the plan, or are so many
-   * percent of its worth. The need they are about is named where enough people have it.
+   * percent of its worth, told where each of them is. The need they are about is named where enough people have it and were
+   * trained.
    */
   z.object({
     kind: z.literal('carry-over'),

@@ -44,7 +44,7 @@ const carryOverText = (
     case 'displaced':
       return `tanpa ${found} program ini masuk rencana; temuan itu mendahulukan program lain`;
     case 'counted':
-      return `${found}${about} memberi ${integer(sharePercent ?? 0)} persen dari nilainya`;
+      return `${found}${about} ${sharePercent === undefined ? 'menambah nilainya' : `memberi ${integer(sharePercent)} persen dari nilainya`}`;
   }
 };
 

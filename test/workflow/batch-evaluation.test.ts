@@ -82,6 +82,7 @@ describe('a batch whose people all answer', () => {
         alumniChangeHundredths: 100,
         // The new head of the badan is another rater than in the survey.
         superiorPairs: 2,
+        superiorPairsByAgency: [2],
         superiorChangeHundredths: 100,
         changeHundredths: 100,
       },

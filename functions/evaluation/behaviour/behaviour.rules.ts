@@ -1,14 +1,20 @@
 // Level 3: what people do at work months later, on the items of the needs survey: mean per competency and change per person.
 import type { Levels } from '../../records/assessment.ts';
 import type { CompetencyBehaviour } from '../../records/batch-evaluation.ts';
-import type { CompetencyCode } from '../../records/ids.ts';
+import type { AgencyId, CompetencyCode } from '../../records/ids.ts';
 import { type Fraction, fraction, roundHalfUp, sumOf, times } from '../../rulebook/rounding.ts';
 
 export const raterRoles = ['alumni', 'superior'] as const;
 export type RaterRole = (typeof raterRoles)[number];
 
 /** One rater's answer about one person; `before` is what the same rater said in the needs survey, when it was the same. */
-export type BehaviourRating = { role: RaterRole; levels: Levels; before?: Levels | undefined };
+export type BehaviourRating = {
+  role: RaterRole;
+  levels: Levels;
+  before?: Levels | undefined;
+  /** Where the person who is rated works; absent where all work in one agency. */
+  agencyId?: AgencyId;
+};
 
 /**
  * Weights of the roles; no rule fixes them, so they are the government's own. Colleagues and staff (20 each) are not
@@ -58,15 +64,18 @@ const hundredths = (value: Fraction | undefined): number | undefined =>
 const ofRole = (ratings: readonly BehaviourRating[], role: RaterRole, code: CompetencyCode) => {
   const after: number[] = [];
   const changes: number[] = [];
+  const byAgency = new Map<AgencyId | undefined, number>();
   for (const rating of ratings) {
     if (rating.role !== role) continue;
     const now = levelIn(role, rating.levels, code);
     if (now === undefined) continue;
     after.push(now);
     const before = levelIn(role, rating.before, code);
-    if (before !== undefined) changes.push(now - before);
+    if (before === undefined) continue;
+    changes.push(now - before);
+    byAgency.set(rating.agencyId, (byAgency.get(rating.agencyId) ?? 0) + 1);
   }
-  return { after, changes };
+  return { after, changes, byAgency: [...byAgency.values()] };
 };
 
 /** The level that is seen, both roles by their weights; undefined where nobody saw anything. */
@@ -97,10 +106,20 @@ export const behaviourIn = (
     alumniPairs: alumni.changes.length,
     alumniChangeHundredths: hundredths(change.alumni),
     superiorPairs: superior.changes.length,
+    superiorPairsByAgency: superior.byAgency,
     superiorChangeHundredths: hundredths(change.superior),
     changeHundredths: hundredths(weighted(change)),
   };
 };
+
+/** How many superiors answered in each agency of a batch. */
+export const answersByAgency = (ratings: readonly BehaviourRating[]): number[] =>
+  [
+    ...Map.groupBy(
+      ratings.filter(({ role }) => role === 'superior'),
+      ({ agencyId }) => agencyId,
+    ).values(),
+  ].map((own) => own.length);
 
 /** How often each word was given. */
 export const countWords = (words: readonly string[]): Record<string, number> => {

@@ -13,7 +13,7 @@ import { earliestFirst, type Instant } from '../../records/moments.ts';
 import type { CompetencyNeed, EmployeeGaps } from '../../records/need.ts';
 import type { ServiceChange } from '../../records/service-measure.ts';
 import { fraction, isAtLeast, plus, roundHalfUp, sumOf, times } from '../../rulebook/rounding.ts';
-import { sightOfFigures, tellsShare } from '../../rulebook/small-figure.ts';
+import { sightOfFigures, tellsOf, tellsShare } from '../../rulebook/small-figure.ts';
 import { type BehaviourRating, behaviourIn, behaviourLevel, levelIn } from '../behaviour/behaviour.rules.ts';
 import type { PersonBehaviour } from '../behaviour/follow-up.ts';
 
@@ -223,6 +223,27 @@ const learningReasons = (learning: Learning | undefined, minimumCell: number): C
         ...learning.feedback,
       ];
 
+/**
+ * Whether what is handed on tells of few people. Beside the need of the year it tells what became of those who were rated since,
+ * together and how many of them lack nothing any more: a share, all of which is each one's (`small-figure.ts`). How many were
+ * trained in either role does not say how many a superior has rated.
+ */
+const restsOnFew = (
+  before: CompetencyNeed,
+  left: Shortages,
+  { trained, rated, tested }: { trained: number; rated: number; tested: number | undefined },
+  minimumCell: number,
+): boolean => {
+  const sight = sightOfFigures(minimumCell);
+  const isFew = (people: number): boolean => people > 0 && !tellsOf(sight, people);
+  return (
+    !tellsShare(sight, left.short, left.people) ||
+    isFew(trained) ||
+    (rated > 0 && !tellsShare(sight, before.short - left.short, rated)) ||
+    isFew(tested ?? 0)
+  );
+};
+
 const isGapKnown = (code: CompetencyCode, isRated: boolean, { stage, evaluations }: AgencyYear): boolean => {
   if (stage === 'evaluated' || isRated) return true;
   const isAsked = evaluations.some((e) => e.status !== 'closed' && e.competencies.includes(code));
@@ -248,7 +269,10 @@ export const carryOverOf = (input: AgencyYear): CarryOver[] => {
       const trained = [...seen.values()].filter((person) =>
         person.ratings.some(({ levels }) => levels[competency] !== undefined),
       ).length;
-      const isRated = [...seen.values()].some((person) => latestRating(person, competency) !== undefined);
+      const rated = [...seen.values()].filter(
+        (person) => latestRating(person, competency) !== undefined,
+      ).length;
+      const isRated = rated > 0;
       const learning = learningIn(competency, input.evaluations, minimumCell);
       const isKnown = isGapKnown(competency, isRated, input);
       if (!isKnown && learning === undefined && trained === 0) return [];
@@ -267,6 +291,9 @@ export const carryOverOf = (input: AgencyYear): CarryOver[] => {
         ...(short ? { behaviourShortHundredths: short.meanHundredths } : {}),
         serviceChangeHundredths: input.serviceChange?.changeHundredths,
         n: left.people,
+        ...(restsOnFew(need, left, { trained, rated, tested: learning?.people }, minimumCell)
+          ? { restsOnFew: true }
+          : {}),
         reason: [
           ...(isKnown ? [shortageReason(left, minimumCell)] : []),
           ...(isKnown && isRated ? [{ kind: 'rated-by-superior' as const }] : []),

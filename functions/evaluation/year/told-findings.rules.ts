@@ -13,10 +13,19 @@ const peopleBehind = ({ alumniPairs, superiorPairs }: CompetencyBehaviour): numb
 export const changesOf = (evaluation: BatchEvaluation): CompetencyBehaviour[] =>
   (levelsOf(evaluation).level3?.competencies ?? []).filter((c) => c.changeHundredths !== undefined);
 
-export const isChangeTold =
-  (sight: Sight) =>
-  (behaviour: CompetencyBehaviour): boolean =>
-    tellsOf(sight, peopleBehind(behaviour));
+/** What is handed on tells how far an agency with enough people came; all others together are nobody or enough. */
+const leavesEnough = (sight: Sight, byAgency: readonly number[] = []): boolean => {
+  const inSmall = byAgency.filter((n) => !tellsOf(sight, n)).reduce((a, b) => a + b, 0);
+  return inSmall === 0 || tellsOf(sight, inSmall);
+};
+
+/** The changes of a batch that are told, by competency. */
+export const toldChangesOf = (evaluation: BatchEvaluation, sight: Sight): CompetencyBehaviour[] =>
+  leavesEnough(sight, levelsOf(evaluation).level3?.superiorAnswersByAgency)
+    ? changesOf(evaluation).filter(
+        (one) => tellsOf(sight, peopleBehind(one)) && leavesEnough(sight, one.superiorPairsByAgency),
+      )
+    : [];
 
 /** An index of few respondents is theirs. */
 export const isServiceTold = (change: ServiceChange, sight: Sight): boolean =>
@@ -46,9 +55,7 @@ export const toldFinding = (
       return only(tellsShare(sight, fewestPeople(finding.answers), fewestPeople(finding.asked)));
     case 'little-change': {
       const evaluation = evaluations.find((e) => e.batchId === finding.batch.batchId);
-      const told = new Set(
-        (evaluation ? changesOf(evaluation).filter(isChangeTold(sight)) : []).map((c) => c.competency),
-      );
+      const told = new Set((evaluation ? toldChangesOf(evaluation, sight) : []).map((c) => c.competency));
       const competencies = finding.competencies.filter((c) => told.has(c.competency));
       return competencies.length === 0 ? undefined : { ...finding, competencies };
     }

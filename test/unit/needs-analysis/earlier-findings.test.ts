@@ -46,6 +46,7 @@ describe('the findings an analysis takes', () => {
         agencyId: 'A',
         competency: 'M01',
         values: { gap: 150, learning: 40, service: -50 },
+        restsOnFew: false,
         told: [
           { year: 2028, because: [{ kind: 'shortage', meanHundredths: 100, short: 9, people: 9 }] },
           {
