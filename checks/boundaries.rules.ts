@@ -18,7 +18,16 @@ export const floors = {
     'store',
     'words',
   ],
-  line: ['cycle', 'people', 'needs-survey', 'needs-analysis', 'program-approval', 'delivery', 'evaluation'],
+  line: [
+    'cycle',
+    'people',
+    'needs-survey',
+    'needs-analysis',
+    'program-approval',
+    'delivery',
+    'evaluation',
+    'requests',
+  ],
   roof: ['console', 'own-page', 'register-news', 'settings'],
 } as const;
 type Floor = keyof typeof floors;

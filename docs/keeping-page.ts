@@ -49,6 +49,9 @@ export const keptWords: Readonly<Record<string, string>> = {
   'cycle RATED-ELSEWHERE#': 'who was rated by a former superior',
   'cycle ASKED-ELSEWHERE#': 'who was asked in the survey where they worked before',
   'cycle FEEDBACK#': 'feedback on a batch',
+  'cycle REQUEST#':
+    'what an employee asked to learn in a calendar year, with reason, the superior’s word and the answer',
+  'cycle OPEN-REQUEST#': 'which of them nobody has answered, by id',
   'cycle FOLLOW-UP-RATER#': 'who is asked months later',
   'cycle FOLLOW-UP-ANSWER#': 'what they answered',
   'cycle BEHAVIOUR#': 'the change of behaviour computed of it',

@@ -39,6 +39,7 @@ import { learningFunctions } from './people/learning/declarations.ts';
 import { planChangeFunctions } from './program-approval/change/declarations.ts';
 import { programApprovalFunctions } from './program-approval/declarations.ts';
 import { registerNewsFunctions } from './register-news/declarations.ts';
+import { requestsFunctions } from './requests/declarations.ts';
 import { settingsFunctions } from './settings/declarations.ts';
 
 const folders: Readonly<Record<string, Readonly<Record<string, FunctionDeclaration>>>> = {
@@ -68,6 +69,7 @@ const folders: Readonly<Record<string, Readonly<Record<string, FunctionDeclarati
   'evaluation/recommendations': evaluationRecommendationsFunctions,
   'evaluation/service': evaluationServiceFunctions,
   'evaluation/year': evaluationYearFunctions,
+  requests: requestsFunctions,
   audit: auditFunctions,
   mail: mailFunctions,
   outbox: outboxFunctions,

@@ -98,7 +98,8 @@ export type Action = {
     | 'import-waiting'
     | 'import-stopped'
     | 'account-left'
-    | 'address-held';
+    | 'address-held'
+    | 'request-waiting';
   /** What it is about, by id: with its kind and year it is the same one tomorrow, though its words differ. */
   about: string;
   text: string;

@@ -45,6 +45,9 @@ export const questionOf = {
   certificate: 'reader',
   'quarter-monitored': 'reader',
   'change-too-late': 'reader',
+  // That somebody asked, never who: that stands on the page behind the sign-in.
+  'request-word': 'reader',
+  'request-answered': 'reader',
   'feedback-request': 'reader',
   'follow-up-request': 'reader',
   'follow-up-reminder': 'reader',

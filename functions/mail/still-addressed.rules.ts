@@ -52,6 +52,8 @@ export const whoseOf = {
   certificate: 'theirs',
   'quarter-monitored': 'serving',
   'change-too-late': 'serving',
+  'request-word': 'serving',
+  'request-answered': 'serving',
   'feedback-request': 'serving',
   'follow-up-request': 'serving',
   'follow-up-reminder': 'serving',

@@ -43,6 +43,8 @@ export const laneOfKind = {
   certificate: 'bulk',
   'quarter-monitored': 'bulk',
   'change-too-late': 'bulk',
+  'request-word': 'bulk',
+  'request-answered': 'bulk',
   'feedback-request': 'bulk',
   'follow-up-request': 'bulk',
   'follow-up-reminder': 'bulk',

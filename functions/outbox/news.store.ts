@@ -34,6 +34,8 @@ const subjectOf = (news: RegisterChange): Key => {
       return key`NEWS#${news.kind}#${news.agencyId}`;
     case 'quarter':
       return key`NEWS#quarter#${news.quarter}`;
+    case 'request':
+      return key`NEWS#request#${news.employeeId}#${news.year}#${news.number}`;
     case 'register':
       return key`NEWS#register`;
   }

@@ -67,6 +67,7 @@ const consoleMenu = (roles: Roles, year: number | undefined): Menu => [
 export const ownMenu = (roles: Roles): Menu => [
   ownPage,
   { label: 'Katalog program', href: '/pegawai/katalog' },
+  { label: 'Permohonan', href: '/pegawai/permohonan' },
   { label: 'Kebijakan', href: '/pegawai/kebijakan' },
   ...(isOfConsole(roles) ? [{ label: 'Konsol', href: '/konsol' }] : []),
   leave,

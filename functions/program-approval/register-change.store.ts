@@ -111,6 +111,7 @@ const seatsOf = async (tenant: TenantId, news: RegisterChange): Promise<Seat[]> 
     case 'person':
       return seatsOfPerson(tenant, news.employeeId);
     case 'quarter':
+    case 'request':
     case 'register':
       return [];
   }

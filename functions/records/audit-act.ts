@@ -3,6 +3,7 @@ import type { ApiScope } from '../links/api-key.ts';
 import type { ConsoleRole } from './account.ts';
 import type { PhaseEnd } from './cycle.ts';
 import type { BatchId } from './ids.ts';
+import type { RequestDecision, SuperiorSays } from './learning-request.ts';
 import type { ZoneName } from './moments.ts';
 import type { Capacity, OfficeRole } from './office.ts';
 import type { ApprovalStep } from './plan.ts';
@@ -206,6 +207,15 @@ type Acts = {
   'reserve-put-ahead': { subject: ToPerson; detail: Explained & { batch: string } };
   'reserve-put-back': { subject: ToPerson; detail: Explained & { batch: string } };
   'seat-taken-back': { subject: ToPerson; detail: Explained & { batch: string } };
+  /** What an employee asked to learn, by the year and number of the request: reasons about people stay on it and go with it. */
+  'request-sent': { subject: ToPerson; detail: { request: string } };
+  'request-withdrawn': { subject: ToPerson; detail: { request: string } };
+  /** Whoever asked works here no more. */
+  'request-ended': { subject: ToPerson; detail: { request: string } };
+  'request-commented': { subject: ToPerson; detail: { request: string; says: SuperiorSays } };
+  'request-answered': { subject: ToPerson; detail: { request: string; answered: RequestDecision } };
+  /** Before it was told. */
+  'request-answer-undone': { subject: ToPerson; detail: { request: string } };
   'absence-begun': { subject: ToPerson; detail: { absence: Interruption['reason']; firstDay: string } };
   'absence-ended': { subject: ToPerson };
   'employment-ended': { subject: ToPerson; detail: { endReason: EndReason; lastDay: string } };

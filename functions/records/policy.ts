@@ -88,6 +88,14 @@ export const StoredPolicy = z.object({
     followUpMonths: z.int().min(1).max(12),
     followUpDays: z.int().positive(),
   }),
+  /** What employees ask to learn: days for the superior's word and, behind them, for the answer; so many may wait at once. */
+  requests: z
+    .object({
+      wordWorkingDays: z.int().positive().prefault(5),
+      answerWorkingDays: z.int().positive().prefault(10),
+      mostOpen: z.int().positive().prefault(3),
+    })
+    .prefault({}),
   /** The sending window: when mail that nobody waits for may leave, by the government's clock. 00:00 to 24:00 of every day is none. */
   mail: z
     .object({
@@ -143,6 +151,7 @@ export const defaultPolicy: StoredPolicy = {
     supplementaryPercent: 0,
   },
   evaluation: { feedbackDays: 7, followUpMonths: 3, followUpDays: 21 },
+  requests: { wordWorkingDays: 5, answerWorkingDays: 10, mostOpen: 3 },
   mail: { opens: '07:30', closes: '16:00', days: 'working' },
   // PP 11/2017 and PP 49/2018, in full because the own page prints them.
   jp: {

@@ -31,6 +31,8 @@ export const RegisterChange = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('agency'), agencyId: AgencyId }),
   /** Time that passed: a quarter of the budget year is over, and delivery is looked at. */
   z.object({ kind: z.literal('quarter'), year: z.int(), quarter: z.literal([1, 2, 3, 4]) }),
+  /** Time that passed: the superior is to be asked for a word, or the answer can no longer be taken back. */
+  z.object({ kind: z.literal('request'), year: z.int(), employeeId: EmployeeId, number: z.int() }),
   /** A file was applied or undone: what is kept of the register as a whole is summed up anew. */
   z.object({ kind: z.literal('register') }),
 ]);

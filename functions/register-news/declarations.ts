@@ -10,7 +10,7 @@ export const registerNewsFunctions = declareFunctions({
     runsAtOnce: 1,
     tables: {
       register: ['get', 'query', 'put'],
-      cycle: ['get', 'query', 'put', 'update', 'check'],
+      cycle: ['get', 'query', 'put', 'update', 'delete', 'check'],
       links: ['put', 'update'],
       audit: ['put'],
       outbox: ['get', 'query', 'put', 'update'],

@@ -151,6 +151,25 @@ export const policyGroups: readonly PolicyGroup[] = [
     ],
   },
   {
+    title: 'Permohonan pegawai',
+    hint: 'Setiap permohonan menyebut tanggal jawabannya sejak diajukan. Perubahan di sini berlaku bagi permohonan berikutnya.',
+    fields: [
+      field(
+        ['requests', 'wordWorkingDays'],
+        'Waktu atasan memberi keterangan',
+        count('hari kerja', 1, 30),
+        'Tanpa keterangan sampai batas ini, permohonan diteruskan kepada pengelola.',
+      ),
+      field(['requests', 'answerWorkingDays'], 'Waktu pengelola menjawab', count('hari kerja', 1, 60)),
+      field(
+        ['requests', 'mostOpen'],
+        'Permohonan yang menunggu jawaban, paling banyak',
+        count('permohonan', 1, 10),
+        'Untuk setiap pegawai.',
+      ),
+    ],
+  },
+  {
     title: 'Jendela kirim surel',
     hint: 'Surel hanya dikirim pada hari dan jam ini; yang dibuat di luarnya menunggu jendela berikutnya, dan waktu yang dihitung sejak surat berjalan mulai hari surat itu dikirim. Yang sedang ditunggu orang (tautan masuk, surat ke alamat yang baru diperbaiki, pemberitahuan keamanan) dikirim kapan saja. Pukul 00.00 sampai 24.00 setiap hari berarti tanpa batas.',
     fields: [

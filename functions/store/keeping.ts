@@ -32,7 +32,7 @@ const declared: readonly Declared[] = [
     'delete',
     'INVITATION# RATING# RATED-ELSEWHERE# ASKED-ELSEWHERE# FEEDBACK# FOLLOW-UP-RATER# FOLLOW-UP-ANSWER#',
   ],
-  ['cycle', 'delete', 'BEHAVIOUR# ASSESSMENT# GAPS# UNDELIVERED#'],
+  ['cycle', 'delete', 'BEHAVIOUR# ASSESSMENT# GAPS# UNDELIVERED# REQUEST# OPEN-REQUEST#'],
   ['cycle', 'redact', 'NOMINEES# TASK#'],
   ['cycle', 'delete', 'TOLD#'],
   [

@@ -29,7 +29,11 @@ export const recordEnds: readonly Ends[] = [
   ['register', 'DRAFT CHUNK#', 'draftDays', 'uploadedAt'],
   ['register', 'JOB#', 'draftDays', 'receivedAt'],
   ['register', 'NEWEST# CONTENT#', 'draftDays', 'at'],
-  ['cycle', 'INVITATION# RATING# RATED-ELSEWHERE# ASKED-ELSEWHERE# FEEDBACK#', 'answerYears'],
+  [
+    'cycle',
+    'INVITATION# RATING# RATED-ELSEWHERE# ASKED-ELSEWHERE# FEEDBACK# REQUEST# OPEN-REQUEST#',
+    'answerYears',
+  ],
   ['cycle', 'FOLLOW-UP-RATER# FOLLOW-UP-ANSWER# BEHAVIOUR#', 'answerYears'],
   ['cycle', 'ASSESSMENT# GAPS# NOMINEES#', 'resultYears'],
   ['cycle', 'PARTICIPANT# ATTENDANCE COMPOSITION', 'listYears'],

@@ -15,6 +15,7 @@ import { actOf, officeWord } from './office-words.ts';
 import { phaseStatusWord, phaseTitle } from './phase-words.ts';
 import { policyReachWord } from './policy-words.ts';
 import { absenceWord, capacityWord, endReasonWord } from './register-words.ts';
+import { decisionWord, superiorWord } from './request-words.ts';
 
 type Value = string | number | boolean;
 
@@ -96,6 +97,7 @@ const fileWords: Readonly<Record<string, string>> = {
   rekomendasi: 'Rekomendasi',
   penerusan: 'Tindak lanjut ke siklus berikutnya',
   jejak: 'Jejak audit',
+  permohonan: 'Permohonan pegawai',
   surat: 'Surat',
 };
 
@@ -262,6 +264,9 @@ const details: Readonly<Record<AuditFact, Label>> = {
   },
   batch: { label: 'Angkatan', text: String },
   into: { label: 'Digabungkan ke angkatan', text: String },
+  request: { label: 'Permohonan', text: String },
+  says: { label: 'Keterangan', text: oneOf<AuditFactValue<'says'>>(superiorWord) },
+  answered: { label: 'Jawaban', text: oneOf<AuditFactValue<'answered'>>(decisionWord) },
   links: { label: 'Tautan yang dicabut', text: amount },
   accepted: { label: 'Baris baru', text: amount },
   ended: { label: 'Hubungan kerja berakhir', text: amount },

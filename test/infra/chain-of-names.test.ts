@@ -3,7 +3,7 @@ import { globSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { root } from '../../bundling/bundle-settings.ts';
-import { everyOtherRoute } from '../../functions/kit/declare.ts';
+import { everyOtherRoute, gatewayRoutes } from '../../functions/kit/declare.ts';
 import { manifest, workflowPlaceholder, workflows } from '../../functions/manifest.ts';
 import { tables } from '../../functions/store/tables.ts';
 import { defaultStage, prefixOf } from '../../infra/stage.ts';
@@ -98,6 +98,10 @@ describe('the routes', () => {
   it('belong to one function each', () => {
     const routes = declared.map(({ route }) => route.replaceAll(/\{[^}]+\}/g, '{}'));
     expect(routes.filter((route, i) => routes.indexOf(route) !== i)).toEqual([]);
+  });
+
+  it('are no more than an HTTP API takes', () => {
+    expect(declared.flatMap(({ route }) => gatewayRoutes(route)).length).toBeLessThanOrEqual(300);
   });
 
   it('leave no address without a function: the gateway has no page of its own to show', () => {

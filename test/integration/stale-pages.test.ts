@@ -34,6 +34,8 @@ const needsNone: Readonly<Record<string, string>> = {
   'POST /konsol/{year}/angkatan/{batch}/sertifikat/{number}':
     'makes a certificate anew once the register says otherwise',
   'POST /konsol/pegawai/{employee}/terbuka/{thing}': 'closes once what is open',
+  'POST /pegawai/permohonan':
+    'asks anew; a word and taking back hold their own, and are tested with requests',
   'POST /konsol/pegawai/{employee}/sertifikat': 'books a certificate once, takes one entry back once',
   'POST /konsol/tugas/{task}': 'carries the version it was shown with (`dilihat`)',
   'POST /konsol/siklus-baru': 'opens a year once',

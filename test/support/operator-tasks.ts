@@ -20,6 +20,7 @@ const imports = inOrder('integration/people-import');
 const jobs = inOrder('integration/people-import-jobs');
 const person = inOrder('integration/person-page');
 const open = inOrder('workflow/person-open');
+const requests = inOrder('integration/learning-requests');
 const agencies = inOrder('integration/agencies');
 const facilitators = inOrder('workflow/facilitators');
 const providers = inOrder('workflow/providers');
@@ -445,6 +446,32 @@ export const operatorTasks: Readonly<Record<string, readonly OperatorTask[]>> = 
       page: 'GET /konsol/bantuan',
       act: 'Membuka siklus tahun baru',
       test: inOrder('workflow/help')('lists every page, and each has steps that lead to pages there are'),
+    },
+  ],
+  'Permohonan pegawai': [
+    {
+      task: 'Melihat permohonan pegawai dan jumlah pemohon setiap program',
+      page: 'GET /konsol/pegawai',
+      act: 'Permohonan pegawai',
+      test: requests(
+        'is listed by year with how many ask for the same, and taken along as a file with a line in the trail',
+      ),
+    },
+    {
+      task: 'Menjawab permohonan pegawai dengan alasan',
+      page: waiting,
+      act: 'Simpan jawaban',
+      onlyWhen: 'an employee has asked to learn something',
+      test: requests(
+        'is a choice nobody made before with a reason, told by mail an hour later with both, and no score or number',
+      ),
+    },
+    {
+      task: 'Membatalkan jawaban atas permohonan sebelum dikirim',
+      page: waiting,
+      act: 'Batalkan jawaban atas permohonan',
+      onlyWhen: 'an answer was given within the hour',
+      test: requests('is taken back within the hour, told to nobody, and given anew'),
     },
   ],
   'Survei dan analisis kebutuhan': [

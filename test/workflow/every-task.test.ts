@@ -385,6 +385,22 @@ const scenarios: Readonly<Record<Action['kind'], Scenario>> = {
       }),
     act: () => submit('/konsol/jeda-surat', { alasan: reason, setuju: 'ya' }),
   },
+  'request-waiting': {
+    given: async () => {
+      const pk = `LEARNING-REQUESTS#${tenant}#2027`;
+      const asked = { tenant, year: 2027, employeeId: 'dinas-1', number: 1, answerBy: '2027-03-12' };
+      await bench.put('cycle', { pk, sk: 'OPEN-REQUEST#2027-03-12#dinas-1#01', ...asked });
+      await bench.put('cycle', {
+        ...{ pk, sk: 'REQUEST#dinas-1#01', ...asked, form: 'course', agencyId: 'dinas', version: 1 },
+        ...{ name: 'Kursus Rahasia', reason: 'Rahasia yang ditulis.', status: 'open' },
+        askedAt: '2027-02-26T01:00:00.000Z',
+      });
+    },
+    act: () =>
+      submit('/konsol/pegawai/dinas-1/terbuka/permohonan-2027-1', {
+        ...{ jawaban: 'next-plan', alasan: reason },
+      }),
+  },
 };
 
 const openYear = async (): Promise<void> => {

@@ -17,7 +17,7 @@ export const taskHelp: Readonly<Record<Action['kind'], TopicId>> = {
   ...{ 'year-unopened': 'membuka-tahun', 'days-off-unknown': 'hari-libur' },
   ...{ 'service-unmeasured': 'kepuasan-layanan', 'mail-paused': 'jeda-surat' },
   ...{ 'import-waiting': 'mengimpor-data', 'import-stopped': 'mengimpor-data' },
-  ...{ 'account-left': 'akun', 'address-held': 'akun' },
+  ...{ 'account-left': 'akun', 'address-held': 'akun', 'request-waiting': 'permohonan-pegawai' },
 };
 
 /** The page about a task, with the year it is about, so that its links lead there. */

@@ -270,6 +270,22 @@ const deliveryAndAfter = {
     ],
     afterwards: 'Surat yang menunggu dikirim pada jam kirim berikutnya, yang terlama lebih dahulu.',
   },
+  'permohonan-pegawai': {
+    title: 'Permohonan pegawai',
+    when: 'Pegawai memohon kursus, e-learning, atau tugas belajar, dan keterangan atasannya sudah diterima atau waktunya sudah lewat.',
+    steps: [
+      step(
+        'Buka permohonan yang menunggu jawaban, yang batasnya terdekat lebih dahulu.',
+        '/konsol/pegawai',
+        'Data pegawai, Permohonan pegawai',
+      ),
+      step('Baca alasan pegawai dan keterangan atasan; pada halaman pegawai tertera kesenjangan dan JP-nya.'),
+      step('Pilih jawaban dan tuliskan alasannya.'),
+      step('Bila keliru, batalkan jawabannya dalam satu jam.'),
+    ],
+    afterwards:
+      'Satu jam kemudian jawaban dikirim kepada pegawai. Permohonan tidak mengubah Rencana: jumlah pemohon setiap program tertera sebagai bahan penyusunan Rencana berikutnya.',
+  },
   'pegawai-berubah': {
     title: 'Pegawai pindah, pensiun, atau berganti atasan',
     when: 'Ada keputusan kepegawaian di antara dua impor.',

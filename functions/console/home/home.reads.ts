@@ -13,6 +13,7 @@ import type { Batch } from '../../records/batch.ts';
 import { listCycles, listPhases } from '../../records/cycle.reads.ts';
 import type { Cycle, Phase } from '../../records/cycle.ts';
 import type { BatchId, CycleRef, TenantId } from '../../records/ids.ts';
+import { listOpenRequests } from '../../records/learning-request.reads.ts';
 import { dateOf, yearOf } from '../../records/moments.ts';
 import { headsOf, holderOn } from '../../records/office.reads.ts';
 import { OfficeRole } from '../../records/office.ts';
@@ -201,11 +202,12 @@ export const readHome = async (
   now: Date,
 ): Promise<HomeRecords> => {
   const today = dateOf(now);
-  const [cycles, jobs, { officers, held, linked }, government] = await Promise.all([
+  const [cycles, jobs, { officers, held, linked }, government, requests] = await Promise.all([
     listCycles(tenant),
     listJobs(tenant, jobsLookedAt),
     readOffice(tenant, email),
     requireTenant(tenant),
+    listOpenRequests(tenant, now),
   ]);
   const recent = cycles.filter(
     ({ status, year }) => status === 'open' || year >= yearOf(now) - yearsLookedBack,
@@ -224,7 +226,7 @@ export const readHome = async (
     ),
     years,
     register: {
-      jobs,
+      ...{ jobs, requests },
       leavers: open.flatMap((account) => {
         const lastDay = lastDayBehind(linked.get(account.email), held.get(account.email), today);
         return lastDay === undefined ? [] : [{ ...about(account), lastDay }];

@@ -66,8 +66,10 @@ const FirstSteps = ({ mayAct }: { mayAct: boolean }): VNode => (
   </Notice>
 );
 
-export const yearOfTask = ({ year }: ArrangedTask): string =>
-  year === undefined ? 'Data induk' : `Siklus ${year}`;
+export const yearOfTask = ({ year, kind }: ArrangedTask): string => {
+  if (year !== undefined) return `Siklus ${year}`;
+  return kind === 'request-waiting' ? 'Permohonan' : 'Data induk';
+};
 
 const Arranged = ({ task, page }: { task: ArrangedTask; page: HomePage }): VNode | null => {
   const { note } = task;

@@ -30,6 +30,7 @@ export const taskTitle: Readonly<Record<Action['kind'], string>> = {
   'import-stopped': 'Impor yang terhenti',
   'account-left': 'Akun milik pegawai yang sudah tidak bekerja',
   'address-held': 'Alamat surel yang dipakai dua kali',
+  'request-waiting': 'Permohonan pegawai yang menunggu jawaban',
 };
 
 export const standingWord: Readonly<Record<Standing, string>> = {

@@ -1,6 +1,7 @@
 // What the training office has to see to in all its years and in its register, most urgent first, with who sees to it and until when it is put off.
 import * as z from 'zod';
 import { hashOf } from '../../kit/secret.ts';
+import type { OpenRequest } from '../../records/learning-request.ts';
 import {
   addDays,
   dateOf,
@@ -15,6 +16,7 @@ import {
 import { type Action, actionsOf, type YearRecords } from '../actions.rules.ts';
 import { type GovernmentRecords, governmentActions } from './government-actions.rules.ts';
 import { type RegisterRecords, registerActions } from './register-actions.rules.ts';
+import { requestActions } from './request-actions.rules.ts';
 import type { TaskNote } from './task-note.ts';
 
 /** `blocked`: something stands still until the office acts. `late`: its day is over. `soon`: within a week. */
@@ -24,7 +26,7 @@ export type Standing = z.infer<typeof Standing>;
 export type Task = Action & {
   /** The same tomorrow, whatever its words are then. Names nobody, so that it may stand in an address. */
   id: string;
-  /** Absent where it is about the register. */
+  /** Absent where it is about the register, or what somebody asked for. */
   year?: number;
   standing: Standing;
 };
@@ -70,7 +72,11 @@ const withLink = (action: Action, year: number | undefined): Action =>
     : { ...action, link: { href: `/konsol/${year}`, label: 'Buka siklus dan lanjutkan' } };
 
 /** Of the office itself: an auditor is told of the years alone. */
-export type OfficeRecords = RegisterRecords & { government: GovernmentRecords };
+export type OfficeRecords = RegisterRecords & {
+  government: GovernmentRecords;
+  /** What employees asked for and nobody has answered. */
+  requests: readonly OpenRequest[];
+};
 
 /** Each once: what two years say of the same thing stays with the year that says it. */
 export const tasksOf = (
@@ -80,9 +86,11 @@ export const tasksOf = (
 ): Task[] => {
   const found: [number | undefined, Action][] = [
     ...(office
-      ? [...governmentActions(office.government, dateOf(now)), ...registerActions(office)].map(
-          (action): [undefined, Action] => [undefined, action],
-        )
+      ? [
+          ...governmentActions(office.government, dateOf(now)),
+          ...registerActions(office),
+          ...requestActions(office.requests, now),
+        ].map((action): [undefined, Action] => [undefined, action])
       : []),
     ...years.flatMap((records) =>
       actionsOf(records, now).map((action): [number, Action] => [records.cycle.year, action]),

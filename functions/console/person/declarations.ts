@@ -29,14 +29,15 @@ export const personFunctions = declareFunctions({
   },
   'person-open': {
     kind: 'http',
-    purpose: 'Sends a person a new link for what is open, invites late to the survey, takes a seat back.',
+    purpose:
+      'Sends a person a new link for what is open, invites late to the survey, takes a seat back, answers what they asked to learn.',
     routes: {
       'GET /konsol/pegawai/{employee}/terbuka/{thing}': operator,
       'POST /konsol/pegawai/{employee}/terbuka/{thing}': operator,
     },
     tables: {
       register: ['get', 'query'],
-      cycle: ['get', 'query', 'put', 'update', 'check'],
+      cycle: ['get', 'query', 'put', 'update', 'delete', 'check'],
       links: ['get', 'put', 'update'],
       audit: ['put'],
       outbox: ['put'],

@@ -1,11 +1,13 @@
-// What a person has open of which the office may send a new link, invite late, or take a seat back; each under a name that an address may hold.
+// What a person has open of which the office may send a new link, invite late, take a seat back, or answer a request; each under a name that an address may hold.
 import type { FollowUpRater } from '../../evaluation/behaviour/follow-up.ts';
 import type { OpenInvitation, RatingAssignment } from '../../needs-survey/survey-invitation.ts';
 import type { BatchIn, ParticipantWho } from '../../records/batch.ts';
 import type { AskedEvaluation } from '../../records/batch-evaluation.ts';
+import type { RequestIn } from '../../records/learning-request.ts';
 import { dateOf, hasCome } from '../../records/moments.ts';
 import type { Employee, Reachable } from '../../records/register.ts';
 import type { Survey, SurveyTally } from '../../records/survey.ts';
+import { nameOfRequest } from '../../requests/requests.rules.ts';
 import { canBeAsked } from '../../rulebook/in-office.rules.ts';
 
 type InYear = { year: number };
@@ -19,6 +21,8 @@ export type OpenThing = InYear &
     | { kind: 'seat'; batch: BatchIn<'inviting'>; seat: ParticipantWho<'invited' | 'accepted' | 'reserve'> }
     | { kind: 'ahead'; batch: BatchIn<'inviting'>; seat: ParticipantWho<'reserve'> }
     | { kind: 'follow-up'; evaluation: AskedEvaluation; rater: FollowUpRater }
+    | { kind: 'request'; request: RequestIn<'open'> }
+    | { kind: 'answer'; request: RequestIn<'answered'> }
   );
 
 /** As it stands in the address: `survei-2027`, `tempat-2027-PRG01-1`; nothing personal. */
@@ -38,6 +42,10 @@ export const idOfThing = (thing: OpenThing): string => {
       return `cadangan-${thing.year}-${thing.batch.batchId}`;
     case 'follow-up':
       return `pasca-${thing.rater.role === 'alumni' ? 'alumni' : 'atasan'}-${thing.year}-${thing.evaluation.batchId}`;
+    case 'request':
+      return `permohonan-${nameOfRequest(thing.request)}`;
+    case 'answer':
+      return `jawaban-${nameOfRequest(thing.request)}`;
   }
 };
 

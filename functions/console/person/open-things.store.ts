@@ -16,6 +16,8 @@ import { findParticipant, listBatches } from '../../records/batch.reads.ts';
 import { listBatchEvaluations } from '../../records/batch-evaluation.reads.ts';
 import { listCycles } from '../../records/cycle.reads.ts';
 import type { AgencyId, CycleRef, EmployeeId, TenantId } from '../../records/ids.ts';
+import { listRequestsOf } from '../../records/learning-request.reads.ts';
+import type { LearningRequest } from '../../records/learning-request.ts';
 import { dateOf, hasCome } from '../../records/moments.ts';
 import {
   findEmployees,
@@ -25,6 +27,8 @@ import {
 } from '../../records/register.reads.ts';
 import { type Employee, idsOf, isReachable, type Reachable } from '../../records/register.ts';
 import { findSurvey, findSurveyTally } from '../../records/survey.reads.ts';
+import { mayUndoAnswer, standingOf } from '../../requests/requests.rules.ts';
+import { undoAnswer } from '../../requests/requests.store.ts';
 import { auditEvent } from '../../store/audit.ts';
 import { transactPatiently } from '../../store/bulk.ts';
 import { getItem, getItems, type Write } from '../../store/table.ts';
@@ -117,6 +121,13 @@ const inFollowUps = async (cycle: CycleRef, { person }: Who, now: Date): Promise
   return things;
 };
 
+const inRequest = (request: LearningRequest, now: Date): OpenThing[] => {
+  const { year } = request;
+  if (request.status === 'open' && standingOf(request, now) === 'with-office')
+    return [{ kind: 'request', year, request }];
+  return mayUndoAnswer(request, now) ? [{ kind: 'answer', year, request }] : [];
+};
+
 export const listOpenThings = async (tenant: TenantId, person: Employee, now: Date): Promise<OpenThing[]> => {
   const [cycles, former] = await Promise.all([
     listCycles(tenant),
@@ -136,7 +147,8 @@ export const listOpenThings = async (tenant: TenantId, person: Employee, now: Da
         ]);
       }),
   );
-  return perYear.flat(2);
+  const requests = await listRequestsOf(tenant, idsOf(person), now);
+  return [...perYear.flat(2), ...requests.flatMap((request) => inRequest(request, now))];
 };
 
 /** Whoever leads them today, with the list that is out, when it still takes a name. */
@@ -174,6 +186,8 @@ const lateWrites = async (
 type ThingWrites = { writes: Write[]; act: AuditAct };
 type SeatThing = Extract<OpenThing, { kind: 'seat' }>;
 type AheadThing = Extract<OpenThing, { kind: 'ahead' }>;
+/** Answered and taken back by writes of their own. */
+type OfRequest = Extract<OpenThing, { kind: 'request' | 'answer' }>;
 
 const seatBack = async (
   { year, batch, seat }: SeatThing,
@@ -214,7 +228,7 @@ const aheadOrBack = (
 
 /** What goes out in a letter. */
 const letterOf = async (
-  thing: Exclude<OpenThing, SeatThing | AheadThing>,
+  thing: Exclude<OpenThing, SeatThing | AheadThing | OfRequest>,
   person: Reachable,
   { tenant: tenantId, now }: Doing,
 ): Promise<ThingWrites> => {
@@ -257,7 +271,7 @@ const letterOf = async (
 
 const writesOf = async (
   doing: Doing,
-  thing: OpenThing,
+  thing: Exclude<OpenThing, OfRequest>,
   person: Employee,
   reason: string,
 ): Promise<ThingWrites | undefined> => {
@@ -268,10 +282,11 @@ const writesOf = async (
 
 export const actOnThing = async (
   doing: Doing,
-  thing: OpenThing,
+  thing: Exclude<OpenThing, { kind: 'request' }>,
   person: Employee,
   reason: string,
 ): Promise<'written' | 'lost'> => {
+  if (thing.kind === 'answer') return undoAnswer(doing, thing.request);
   const due = await writesOf(doing, thing, person, reason);
   // Nothing that needs a letter is offered for whoever gets none.
   if (!due) return 'lost';

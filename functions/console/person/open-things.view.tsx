@@ -2,7 +2,7 @@
 
 import type { VNode } from 'preact';
 import { Form, TextField } from '../../pages/form.view.tsx';
-import { dateTime, integer, nip } from '../../pages/format.ts';
+import { dateTime, integer, longDate, nip } from '../../pages/format.ts';
 import { type Frame, Page } from '../../pages/layout.view.tsx';
 import { Facts } from '../../pages/table.view.tsx';
 import { YesOrNo } from '../../pages/yes-or-no.view.tsx';
@@ -10,6 +10,7 @@ import type { Employee } from '../../records/register.ts';
 import type { Problem } from '../../refusals/refusal.ts';
 import { batchTitle, periodText } from '../../words/batch-words.ts';
 import { unreachableWord } from '../../words/register-words.ts';
+import { decisionWord } from '../../words/request-words.ts';
 import { idOfThing, needsReason, type OpenThing, orderShown } from './open-things.rules.ts';
 
 const labelOf = (thing: OpenThing): string => {
@@ -32,6 +33,10 @@ const labelOf = (thing: OpenThing): string => {
       return thing.rater.role === 'alumni'
         ? `Kirim tautan baru evaluasi pascapelatihan ${thing.evaluation.programName} sebagai alumni`
         : `Kirim tautan baru evaluasi pascapelatihan ${thing.evaluation.programName} sebagai atasan`;
+    case 'request':
+      return `Jawab permohonan ${thing.request.name}`;
+    case 'answer':
+      return `Batalkan jawaban atas permohonan ${thing.request.name}`;
   }
 };
 
@@ -101,6 +106,13 @@ const linesOf = (thing: OpenThing, person: Employee): string[] => {
         theOldIsDead,
         `Jawaban yang sudah dikirim tetap ada; batas waktu tetap ${dateTime(thing.rater.closesAt)}.`,
       ];
+    case 'request':
+      return [];
+    case 'answer':
+      return [
+        `Jawaban "${decisionWord[thing.request.answer.decision]}" belum dikirim; sampai ${dateTime(thing.request.answer.tellAt)} dapat dibatalkan.`,
+        `Permohonan kembali menunggu jawaban, paling lambat ${longDate(thing.request.answerBy)}. Pegawai tidak menerima surat tentang jawaban yang dibatalkan.`,
+      ];
   }
 };
 
@@ -109,7 +121,7 @@ export const OpenThings = (props: { person: Employee; things: readonly OpenThing
     <h2>Yang sedang terbuka</h2>
     {props.things.length === 0 ? (
       <p class="hint">
-        Tidak ada survei, daftar penilaian, pemanggilan, atau evaluasi yang sedang menunggu orang ini.
+        Tidak ada survei, daftar penilaian, pemanggilan, evaluasi, atau permohonan orang ini yang terbuka.
       </p>
     ) : (
       <ul>

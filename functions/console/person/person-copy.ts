@@ -1,13 +1,15 @@
 // A copy of what the office may see of one person, as a workbook: a sheet for each part of their page.
 import type { NewSheet } from '../../files/workbook-writer.ts';
 import { decimal, longDate } from '../../pages/format.ts';
-import type { WibDate } from '../../records/moments.ts';
+import { dateOf, type WibDate } from '../../records/moments.ts';
 import { isReachable } from '../../records/register.ts';
 import { retiresOn } from '../../rulebook/in-office.rules.ts';
 import { activityText, batchTitle, periodText } from '../../words/batch-words.ts';
 import { absenceWord, endReasonWord, unreachableWord } from '../../words/register-words.ts';
+import { requestFormWord, wordText } from '../../words/request-words.ts';
 import { seatWord } from '../../words/seat-words.ts';
 import type { PersonPage } from './person.store.ts';
+import { answerText, requestStateText } from './person-requests.view.tsx';
 import {
   employmentWord,
   gapText,
@@ -59,14 +61,14 @@ const places = ({ employee, former, agencyNames }: PersonPage): Row[] =>
 const hundredths = (value: number | undefined): string | undefined =>
   value === undefined ? undefined : decimal(value / 100, 2);
 
-export const copyOf = (page: PersonPage, today: WibDate): NewSheet[] => [
+export const copyOf = (page: PersonPage, now: Date): NewSheet[] => [
   sheet(
     'Identitas',
     [
       ['Hal', 32],
       ['Isi', 60],
     ],
-    identity(page, today),
+    identity(page, dateOf(now)),
   ),
   sheet(
     'Riwayat',
@@ -142,6 +144,27 @@ export const copyOf = (page: PersonPage, today: WibDate): NewSheet[] => [
       e.year,
       e.jp,
       e.certificateNumber,
+    ]),
+  ),
+  sheet(
+    'Permohonan',
+    [
+      ['Permohonan', 40],
+      ['Bentuk', 22],
+      ['Diajukan', 22],
+      ['Alasan', 60],
+      ['Keterangan atasan', 44],
+      ['Keadaan', 44],
+      ['Jawaban', 60],
+    ],
+    page.requests.map((one) => [
+      one.name,
+      requestFormWord[one.form],
+      longDate(one.askedAt),
+      one.reason,
+      wordText(one),
+      requestStateText(one, now),
+      answerText(one),
     ]),
   ),
   sheet(

@@ -1,5 +1,6 @@
 // Acts on what a person has open: each page says what happens, the post does it once on what was still so.
 import { readReason } from '../../delivery/changes/changes.rules.ts';
+import { isAsShown, nonceOf } from '../../kit/as-shown.ts';
 import { bySession } from '../../kit/audit-by.ts';
 import { httpHandler } from '../../kit/http-handler.ts';
 import { field, type SessionRequest, writtenField } from '../../kit/http-request.ts';
@@ -11,14 +12,23 @@ import { findEmployee } from '../../records/register.reads.ts';
 import type { Employee } from '../../records/register.ts';
 import { isRefusal, type Problem, type Refusal } from '../../refusals/refusal.ts';
 import { nothingOpenHere, personChanged, unknownPerson } from '../../refusals/register.refusals.ts';
+import { requestMovedOn } from '../../refusals/request.refusals.ts';
+import { readAnswer } from '../../requests/requests.rules.ts';
+import { answerRequest } from '../../requests/requests.store.ts';
 import { texts } from '../../rulebook/text.rules.ts';
 import { isKeyPart } from '../../store/keys.ts';
+import { decisionWord } from '../../words/request-words.ts';
 import { personFunctions } from './declarations.ts';
 import { idOfThing, needsReason, type OpenThing, orderShown } from './open-things.rules.ts';
 import { actOnThing, listOpenThings } from './open-things.store.ts';
 import { openThingPage } from './open-things.view.tsx';
+import { requestAnswerPage } from './request-answer.view.tsx';
 
 type Chosen = { person: Employee; thing: OpenThing };
+type Request = Extract<OpenThing, { kind: 'request' }>['request'];
+
+/** What answering changes, as its page shows it. */
+const shownOf = ({ status, version }: Request): unknown => ({ status, version });
 
 const chosenIn = async ({ session, params, now }: SessionRequest): Promise<Chosen | Refusal> => {
   const id = params.employee ?? '';
@@ -27,6 +37,43 @@ const chosenIn = async ({ session, params, now }: SessionRequest): Promise<Chose
   const things = await listOpenThings(session.tenant, person, now);
   const thing = things.find((one) => idOfThing(one) === params.thing);
   return thing ? { person, thing } : nothingOpenHere;
+};
+
+const showRequest = async (
+  request: SessionRequest,
+  person: Employee,
+  asked: Request,
+  more: {
+    decision?: string | undefined;
+    reason?: string | undefined;
+    problems?: readonly Problem[] | undefined;
+  } = {},
+): Promise<HttpResponse> => {
+  const nonce = nonceOf(request, shownOf(asked));
+  return html(
+    requestAnswerPage({ frame: await request.frame(), nonce, person, request: asked, ...more }),
+    more.problems ? 422 : 200,
+  );
+};
+
+const answer = async (
+  request: SessionRequest,
+  person: Employee,
+  asked: Request,
+): Promise<HttpResponse | Refusal> => {
+  if (!isAsShown(request, shownOf(asked))) return requestMovedOn;
+  const reason = writtenField(request.form, 'alasan', texts.note);
+  const decision = field(request.form, 'jawaban', texts.word);
+  const read = readAnswer({ decision, reason: reason.text }, asked, decisionWord);
+  const problems = [
+    ...(reason.problem ? [reason.problem] : []),
+    ...('problems' in read ? read.problems : []),
+  ];
+  if ('problems' in read || problems.length > 0)
+    return showRequest(request, person, asked, { decision, reason: reason.text, problems });
+  const doing = { tenant: request.session.tenant, by: bySession(request), now: request.now };
+  if ((await answerRequest(doing, asked, read)) === 'lost') return requestMovedOn;
+  return redirect(`/konsol/pegawai/${person.employeeId}?tercatat=ya`);
 };
 
 const show = async (
@@ -43,6 +90,7 @@ const send = async (request: SessionRequest): Promise<HttpResponse | Refusal> =>
   const chosen = await chosenIn(request);
   if (isRefusal(chosen)) return chosen;
   const { person, thing } = chosen;
+  if (thing.kind === 'request') return answer(request, person, thing.request);
   const home = `/konsol/pegawai/${person.employeeId}`;
   const choice = yesOrNoIn(request.form);
   if (choice === 'tidak') return redirect(home);
@@ -65,7 +113,9 @@ const send = async (request: SessionRequest): Promise<HttpResponse | Refusal> =>
 export const handler = httpHandler(personFunctions['person-open'], {
   'GET /konsol/pegawai/{employee}/terbuka/{thing}': async (request) => {
     const chosen = await chosenIn(request);
-    return isRefusal(chosen) ? chosen : show(request, chosen);
+    if (isRefusal(chosen)) return chosen;
+    const { person, thing } = chosen;
+    return thing.kind === 'request' ? showRequest(request, person, thing.request) : show(request, chosen);
   },
   'POST /konsol/pegawai/{employee}/terbuka/{thing}': send,
 });

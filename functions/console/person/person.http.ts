@@ -56,6 +56,7 @@ import {
   possiblePersonActs,
 } from './person-change.rules.ts';
 import { copyOf } from './person-copy.ts';
+import { showRequests } from './request-list.ts';
 import { searchPage } from './search.view.tsx';
 
 type Answer = Promise<HttpResponse | Refusal>;
@@ -292,6 +293,7 @@ const send = async (request: SessionRequest): Answer => {
 export const handler = httpHandler(personFunctions.person, {
   'GET /konsol/pegawai': (request) => {
     const unit = request.query.get('unit');
+    if (request.query.has('permohonan')) return showRequests(request);
     if (request.query.has('tanpa-surel')) return showUnreachable(request);
     return unit === null ? showSearch(request) : showAgency(request, unit);
   },
@@ -304,7 +306,8 @@ export const handler = httpHandler(personFunctions.person, {
       request.frame(),
       listOpenThings(request.session.tenant, page.employee, request.now),
     ]);
-    return html(personPage({ frame, page, things, at: request, today: dateOf(request.now), done }));
+    const { now } = request;
+    return html(personPage({ frame, page, things, at: request, now, today: dateOf(now), done }));
   },
   'GET /konsol/pegawai/{employee}/salinan.xlsx': async (request) => {
     const page = await pageIn(request, true);
@@ -318,11 +321,7 @@ export const handler = httpHandler(personFunctions.person, {
         ...{ action: 'person-exported', subject: `person-${employeeId}` },
       }),
     ]);
-    return download(
-      `pegawai-${employeeId}.xlsx`,
-      workbookType,
-      workbookOf(copyOf(page, dateOf(request.now))),
-    );
+    return download(`pegawai-${employeeId}.xlsx`, workbookType, workbookOf(copyOf(page, request.now)));
   },
   'GET /konsol/pegawai/{employee}/penghapusan': async (request) => {
     const page = await pageIn(request);

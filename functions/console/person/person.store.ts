@@ -16,6 +16,8 @@ import { listJpEntries, readLedger } from '../../records/certificate.reads.ts';
 import type { JpEntry } from '../../records/certificate.ts';
 import { listCycles } from '../../records/cycle.reads.ts';
 import type { AgencyId, CycleRef, EmployeeId, TenantId } from '../../records/ids.ts';
+import { listRequestsOf } from '../../records/learning-request.reads.ts';
+import type { LearningRequest } from '../../records/learning-request.ts';
 import { dateOf, instantOf } from '../../records/moments.ts';
 import { findEmployeeGaps } from '../../records/need.reads.ts';
 import type { EmployeeGaps } from '../../records/need.ts';
@@ -81,6 +83,8 @@ export type PersonPage = {
   /** As of former employments. */
   entriesOf: number;
   mails: readonly MailState[];
+  /** Newest first. */
+  requests: readonly LearningRequest[];
   /** What they answer for today: offices and agencies, by title. */
   offices: readonly string[];
   /** Who of their own agency has them as superior. */
@@ -199,12 +203,13 @@ export const readPersonPage = async (
     ids: idsOf(employee),
     agencyIds: [...new Set([employee.agencyId, ...long.former.map((f) => f.agencyId)])],
   };
-  const [agency, superior, standard, staff, offices, ...perYear] = await Promise.all([
+  const [agency, superior, standard, staff, offices, requests, ...perYear] = await Promise.all([
     findAgency(tenant, employee.agencyId),
     employee.superiorEmployeeId === undefined ? undefined : findEmployee(tenant, employee.superiorEmployeeId),
     getItem('register', standardKey(tenant, employee.positionId), Standard),
     listEmployeesOfAgency(tenant, employee.agencyId),
     officesOf(tenant, employee, now),
+    listRequestsOf(tenant, who.ids, now),
     ...cycles.map(async (cycle) => {
       const [surveys, gaps, batches] = await Promise.all([
         surveyPart(cycle, who, now),
@@ -217,7 +222,7 @@ export const readPersonPage = async (
   ]);
   const agencies = await listAgencies(tenant);
   return {
-    ...{ employee, agency, superior, standard, offices },
+    ...{ employee, agency, superior, standard, offices, requests },
     ...long,
     agencyNames: new Map(agencies.map((a) => [a.agencyId, a.name])),
     surveys: perYear.flatMap((y) => y.surveys),

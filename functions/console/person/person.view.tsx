@@ -13,6 +13,7 @@ import type { OpenThing } from './open-things.rules.ts';
 import { OpenThings } from './open-things.view.tsx';
 import type { PersonPage } from './person.store.ts';
 import { possiblePersonActs } from './person-change.rules.ts';
+import { PersonRequests } from './person-requests.view.tsx';
 import { employmentWord, termOf } from './person-words.ts';
 import { PersonYears } from './person-years.view.tsx';
 import { ServiceTag } from './service-tag.view.tsx';
@@ -106,6 +107,7 @@ export const personPage = (props: {
   page: PersonPage;
   things: readonly OpenThing[];
   at: At;
+  now: Date;
   today: WibDate;
   done: boolean;
 }): VNode => {
@@ -131,6 +133,7 @@ export const personPage = (props: {
         <a href={`/konsol/pegawai/${employee.employeeId}/penghapusan`}>Bila datanya harus dihapus</a>
       </p>
       <OpenThings person={employee} things={props.things} />
+      <PersonRequests requests={page.requests} at={at} now={props.now} />
       <Periods page={page} at={at} />
       <PersonYears page={page} at={at} />
       <p>

@@ -44,6 +44,9 @@ export const searchPage = (props: {
       />
       <button type="submit">Cari</button>
     </Form>
+    <p>
+      <a href="/konsol/pegawai?permohonan=menunggu">Permohonan pegawai</a>
+    </p>
     {props.unreachable === 0 ? null : (
       <p>
         <a href="/konsol/pegawai?tanpa-surel=ya">

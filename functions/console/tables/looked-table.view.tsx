@@ -87,10 +87,16 @@ const State = <Row,>(props: { path: string; looked: Looked<Row>; others: Fields 
 };
 
 /** Links to the files of the table as it is looked at. */
-const TableFiles = (props: { year: number; looked: Pick<Looked<never>, 'look'>; extra?: Fields }): VNode => {
+const TableFiles = (props: {
+  looked: Pick<Looked<never>, 'look'>;
+  /** Where the file is asked for; the page itself gives it where it says so. */
+  path: string;
+  isPage: boolean;
+  extra?: Fields;
+}): VNode => {
   const { look } = props.looked;
   const fields = [...(props.extra ?? []), ...queryOf(look)];
-  const path = `/konsol/${props.year}/${look.table}.csv`;
+  const { path, isPage } = props;
   const title = yearTables[look.table].title;
   return (
     <p>
@@ -99,7 +105,10 @@ const TableFiles = (props: { year: number; looked: Pick<Looked<never>, 'look'>; 
         XLSX
       </a>
       {', '}
-      <a href={withQuery(path, fields)} aria-label={`${title}, CSV`}>
+      <a
+        href={withQuery(path, isPage ? [...fields, ['sebagai', 'csv']] : fields)}
+        aria-label={`${title}, CSV`}
+      >
         CSV
       </a>
     </p>
@@ -107,7 +116,8 @@ const TableFiles = (props: { year: number; looked: Pick<Looked<never>, 'look'>; 
 };
 
 export const LookedTable = <Row, Full = Row>(props: {
-  year: number;
+  /** Of its cycle; without one its page gives the file too (`sebagai`). */
+  year?: number;
   /** Of the page it stands on. */
   path: string;
   looked: Looked<Row>;
@@ -147,7 +157,12 @@ export const LookedTable = <Row, Full = Row>(props: {
         name={fieldOf(look.table, 'halaman', isFirst)}
         {...(props.pagerLabel === undefined ? {} : { label: props.pagerLabel })}
       />
-      <TableFiles year={props.year} looked={looked} {...(props.extra ? { extra: props.extra } : {})} />
+      <TableFiles
+        looked={looked}
+        path={props.year === undefined ? path : `/konsol/${props.year}/${look.table}.csv`}
+        isPage={props.year === undefined}
+        {...(props.extra ? { extra: props.extra } : {})}
+      />
     </>
   );
 };

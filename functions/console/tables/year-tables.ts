@@ -107,6 +107,15 @@ export const yearTables = {
     chosenBy: ['perangkat-daerah'],
     byWord: false,
   },
+  permohonan: {
+    title: 'Permohonan pegawai',
+    answered: 'key',
+    from: 'the requests of one calendar year, or those that wait; the names of those on the page alone',
+    reads: 'whole',
+    most: { rows: 1_000, bytesPerRow: 950 },
+    chosenBy: ['keadaan', 'bentuk', 'perangkat-daerah'],
+    byWord: true,
+  },
   jejak: {
     title: 'Jejak audit',
     answered: 'key',

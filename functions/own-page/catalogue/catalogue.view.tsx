@@ -110,7 +110,8 @@ export const cataloguePage = (page: CataloguePage): VNode => (
         <p class="lead">{summary(page)}</p>
         <p class="hint">
           Keikutsertaan ditetapkan dari analisis kebutuhan dan Rencana yang sudah ditetapkan; yang terpilih
-          menerima surat pemanggilan. Yang mengurangi kesenjangan Bapak/Ibu paling banyak berada di atas.
+          menerima surat pemanggilan. Program yang Bapak/Ibu perlukan dapat dimohonkan dengan alasan. Yang
+          mengurangi kesenjangan Bapak/Ibu paling banyak berada di atas.
         </p>
         <Search {...page} />
         <DataTable
@@ -136,6 +137,17 @@ export const cataloguePage = (page: CataloguePage): VNode => (
               cell: ({ jp }) => integer(jp),
             },
             { label: 'Lama', cell: ({ program }) => `${integer(program.days)} hari` },
+            {
+              label: 'Tindakan',
+              cell: ({ program }) => (
+                <a
+                  href={`/pegawai/permohonan?program=${encodeURIComponent(program.code)}`}
+                  aria-label={`Ajukan permohonan ${program.name}`}
+                >
+                  Ajukan
+                </a>
+              ),
+            },
           ]}
         />
         <Pager path={pathOf(page.asked)} page={page.page} pages={page.pages} />

@@ -10,6 +10,7 @@ import {
 } from '../../../functions/console/evaluation-table.ts';
 import { inventoryColumns } from '../../../functions/console/inventory-table.ts';
 import { needColumns } from '../../../functions/console/needs-table.ts';
+import { requestColumns } from '../../../functions/console/person/request-table.ts';
 import { planColumns } from '../../../functions/console/plan-table.ts';
 import { surveyColumns } from '../../../functions/console/survey-table.ts';
 import { count, day, lead, type TableColumn, words } from '../../../functions/console/table-column.ts';
@@ -51,6 +52,7 @@ const columnsOf: Readonly<Record<YearTableName, readonly TableColumn<never>[]>> 
   layanan: serviceColumns,
   rekomendasi: recommendationColumns,
   penerusan: carryOverColumns,
+  permohonan: requestColumns,
   jejak: [],
   surat: [],
 };

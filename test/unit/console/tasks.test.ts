@@ -36,7 +36,7 @@ const job = (changes: Partial<ImportJob>): ImportJob => ({
   ...changes,
 });
 const register = (changes: Partial<RegisterRecords> = {}): OfficeRecords => ({
-  ...{ jobs: [], leavers: [], held: [] },
+  ...{ jobs: [], leavers: [], held: [], requests: [] },
   government: { years: [], mailPause: undefined, policy: inForce(defaultPolicy) },
   ...changes,
 });

@@ -57,6 +57,7 @@ import { dateOf, endOfDay, instantOf } from '../../../functions/records/moments.
 import { defaultPolicy, inForce } from '../../../functions/records/policy.ts';
 import { satisfactionElements } from '../../../functions/records/satisfaction-elements.ts';
 import { yearsWaited } from '../../../functions/records/taken-findings.ts';
+import { answerHeldMs, deadlinesFor, mostAYear } from '../../../functions/requests/requests.rules.ts';
 import { isWorkingDay } from '../../../functions/rulebook/calendar.ts';
 import { retiresOn } from '../../../functions/rulebook/in-office.rules.ts';
 import { jpm, mappingBand, selectionBand, weightedJpm } from '../../../functions/rulebook/jpm.rules.ts';
@@ -248,6 +249,18 @@ const examples: Readonly<Record<string, Example>> = {
   ],
   'Answers an analysis begins with': ['30 %', () => policy.survey.leastAnsweredPercent, 30],
   'Rounds of an approval': ['3', () => policy.approval.maximumRounds, 3],
+  'Requests of employees': [
+    'asked 4 May 2026: a word until 12 May, an answer until 2 June; without a superior until 20 May',
+    () => {
+      const of = (hasSuperior: boolean) => deadlinesFor(moment('2026-05-04T01:00:00Z'), hasSuperior, policy);
+      const { wordBy, answerBy } = of(true);
+      return [
+        wordBy && day(new Date(wordBy)),
+        ...[answerBy, of(false).answerBy, policy.requests.mostOpen, mostAYear, answerHeldMs / 3_600_000],
+      ];
+    },
+    ['2026-05-12', '2026-06-02', '2026-05-20', 3, 24, 1],
+  ],
   'Time to answer an invitation': [
     'invited 1 March 2027: until 15 March, after Nyepi and Idul Fitri',
     () =>

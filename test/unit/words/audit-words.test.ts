@@ -85,6 +85,7 @@ const everyFact = {
   ...{ assignee: 'account-a1', putOffUntil: '2027-04-20' },
   into: 'P-1-2',
   ...{ hours: '08:00–16:00', venue: 'Ruang Anggrek' },
+  ...{ request: '2027-1', says: 'supports', answered: 'next-plan' },
 } satisfies Record<AuditFact, string | number>;
 
 describe('the facts of the audit trail', () => {
