@@ -4,13 +4,13 @@ import { AgencyId, EmployeeId, ProgramCode, TenantId } from './ids.ts';
 import { Instant, WibDate } from './moments.ts';
 
 /** A course, something to learn on a screen at one's own time, or studies beside or in the place of work (tugas belajar). */
-export const requestForms = ['course', 'e-learning', 'study'] as const;
+const requestForms = ['course', 'e-learning', 'study'] as const;
 export type RequestForm = (typeof requestForms)[number];
 
-export const superiorSays = ['supports', 'opposes', 'abstains'] as const;
+const superiorSays = ['supports', 'opposes', 'abstains'] as const;
 export type SuperiorSays = (typeof superiorSays)[number];
 
-export const requestDecisions = ['next-plan', 'supplementary', 'e-learning', 'refused'] as const;
+const requestDecisions = ['next-plan', 'supplementary', 'e-learning', 'refused'] as const;
 export type RequestDecision = (typeof requestDecisions)[number];
 
 const asked = z.object({

@@ -120,6 +120,23 @@ describe('a request', () => {
     expect(toSuperior()).toHaveLength(1);
   });
 
+  it('that comes back altered is read as if written anew: another program, somebody else’s request, an unknown step', async () => {
+    await fromCatalogue('dinas-2');
+    await another('Kursus Arsip Digital');
+    const own = await text(`${page}?tarik=2027-1`, 'dinas-1');
+    const nonce = /name="nonce" value="([^"]*)"/.exec(own)?.[1] ?? '';
+    const post = async (form: Record<string, string>) =>
+      (await bench.post(page, { nonce, alasan: reason, setuju: 'ya', ...form }, as('dinas-1'))).status;
+    expect(await post({ langkah: 'ajukan', program: 'P-9' })).toBe(404);
+    expect(await post({ langkah: 'tarik', permohonan: '2027-2' })).toBe(409);
+    expect(await post({ langkah: 'keterangan', permohonan: '2027-1-dinas-2', keterangan: 'supports' })).toBe(
+      404,
+    );
+    expect(await post({ langkah: 'constructor' })).toBe(200);
+    expect((await lines()).toSorted()).toEqual(['request-sent', 'request-sent']);
+    expect(await post({ langkah: 'tarik', permohonan: '2027-1' })).toBe(303);
+  });
+
   it('goes straight to the office of somebody without a superior who can be asked', async () => {
     await change('dinas-1', { superiorEmployeeId: undefined });
     const form = await text(`${page}?program=P-1`, 'dinas-1');

@@ -144,7 +144,8 @@ describe('the page of a person', () => {
     );
     const { sheets, text } = await unpacked(file.body);
     expect(sheets).toEqual([
-      ...['Identitas', 'Riwayat', 'Survei', 'Kesenjangan', 'Angkatan', 'JP dan sertifikat', 'Surat'],
+      ...['Identitas', 'Riwayat', 'Survei', 'Kesenjangan', 'Angkatan', 'JP dan sertifikat'],
+      ...['Permohonan', 'Surat'],
     ]);
     for (const fact of [person.name, person.nip, addressOf(person), person.positionName])
       expect(text).toContain(fact);

@@ -5,7 +5,7 @@ import { endOfDay, hasCome, instantOf, type WibDate } from '../../records/moment
 import type { Action } from '../actions.rules.ts';
 
 /** Where those that wait are listed. */
-export const waitingRequestsPath = '/konsol/pegawai?permohonan=menunggu&keadaan=Menunggu+jawaban';
+const waitingRequestsPath = '/konsol/pegawai?permohonan=menunggu&keadaan=Menunggu+jawaban';
 
 const actionOf = (answerBy: WibDate, waiting: number): Action => ({
   ...{ kind: 'request-waiting', about: `until-${answerBy}`, due: instantOf(endOfDay(answerBy)) },

@@ -31,6 +31,11 @@ export const keptGroups: readonly KeptGroup[] = [
     'Jawaban survei, penilaian, umpan balik, dan tindak lanjut pascapelatihan',
     'cycle INVITATION#, cycle RATING#, cycle RATED-ELSEWHERE#, cycle ASKED-ELSEWHERE#, cycle FEEDBACK#, cycle FOLLOW-UP-RATER#, cycle FOLLOW-UP-ANSWER#, cycle BEHAVIOUR#',
   ),
+  group(
+    'delete',
+    'Permohonan dengan alasan, keterangan atasan, dan jawabannya',
+    'cycle REQUEST#, cycle OPEN-REQUEST#',
+  ),
   group('delete', 'Hasil tes dan kesenjangan kompetensi', 'cycle ASSESSMENT#, cycle GAPS#'),
   group(
     'delete',

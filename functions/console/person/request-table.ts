@@ -59,16 +59,13 @@ export const requestColumns: readonly TableColumn<RequestRow>[] = [
 ];
 
 /** Where the office answers it, or takes its answer back. */
-export const requestHref = ({
-  request,
-  standing,
-}: Pick<RequestRow, 'request' | 'standing'>): string | undefined => {
+const requestHref = ({ request, standing }: Pick<RequestRow, 'request' | 'standing'>): string | undefined => {
   const at = `/konsol/pegawai/${encodeURIComponent(request.employeeId)}`;
   if (standing === 'with-office') return `${at}/terbuka/permohonan-${nameOfRequest(request)}`;
   return standing === 'answering' ? `${at}/terbuka/jawaban-${nameOfRequest(request)}` : at;
 };
 
-export const nameOfAsker = ({ employee, request }: NamedRequestRow): string =>
+const nameOfAsker = ({ employee, request }: NamedRequestRow): string =>
   employee?.name ?? `Pegawai ${request.employeeId}`;
 
 export const namedColumns: readonly TableColumn<NamedRequestRow>[] = [

@@ -71,6 +71,12 @@ const held: Readonly<Record<string, readonly [Held, string?]>> = {
     'compared',
     'test/integration/program-approval-revision.test.ts',
   ],
+  'functions/requests/requests.view.tsx langkah': ['act', 'test/integration/learning-requests.test.ts'],
+  'functions/requests/requests.view.tsx permohonan': [
+    'compared',
+    'test/integration/learning-requests.test.ts',
+  ],
+  'functions/requests/requests.view.tsx program': ['read', 'test/integration/learning-requests.test.ts'],
   'functions/settings/change-forms.view.tsx {name}': ['read', 'test/integration/settings-pages.test.ts'],
   'functions/settings/identity.view.tsx dasar': ['compared', 'test/integration/settings-pages.test.ts'],
   'functions/settings/policy.view.tsx dasar': ['compared', 'test/integration/settings-pages.test.ts'],
