@@ -14,6 +14,9 @@ import { benefitOf, byBenefit, isFound } from './catalogue.rules.ts';
 import { cataloguePage } from './catalogue.view.tsx';
 import { catalogueFunctions } from './declarations.ts';
 
+/** A page of them reaches a phone with a weak signal. */
+const programsPerPage = 30;
+
 const show = async ({ session, now, query, frame }: SessionRequest): Promise<HttpResponse | Refusal> => {
   const learner = session.employeeId ? await readLearner(session.tenant, session.employeeId, now) : undefined;
   if (!learner) return noEmployeeRecord;
@@ -32,7 +35,7 @@ const show = async ({ session, now, query, frame }: SessionRequest): Promise<Htt
   return html(
     cataloguePage({
       frame: { ...(await frame()), menu: ownMenu(session.roles) },
-      ...{ asked, nameOf, ...pageOf(found, query.get('halaman')) },
+      ...{ asked, nameOf, ...pageOf(found, query.get('halaman'), programsPerPage) },
       total: all.length,
       helpful: all.filter(({ closes }) => closes.length > 0).length,
       gapsOf: latest?.year,

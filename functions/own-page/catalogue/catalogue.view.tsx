@@ -126,6 +126,7 @@ export const cataloguePage = (page: CataloguePage): VNode => (
                 <>
                   {program.name}
                   <small>{`${formTitle(program.form)} – ${program.provider}`}</small>
+                  <a href={`/pegawai/permohonan?program=${encodeURIComponent(program.code)}`}>Ajukan</a>
                 </>
               ),
             },
@@ -137,17 +138,6 @@ export const cataloguePage = (page: CataloguePage): VNode => (
               cell: ({ jp }) => integer(jp),
             },
             { label: 'Lama', cell: ({ program }) => `${integer(program.days)} hari` },
-            {
-              label: 'Tindakan',
-              cell: ({ program }) => (
-                <a
-                  href={`/pegawai/permohonan?program=${encodeURIComponent(program.code)}`}
-                  aria-label={`Ajukan permohonan ${program.name}`}
-                >
-                  Ajukan
-                </a>
-              ),
-            },
           ]}
         />
         <Pager path={pathOf(page.asked)} page={page.page} pages={page.pages} />
