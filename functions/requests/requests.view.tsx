@@ -147,7 +147,9 @@ export const requestsPage = (props: {
       <p>
         <a class="button" href="/pegawai/katalog">
           Pilih dari katalog
-        </a>{' '}
+        </a>
+      </p>
+      <p>
         <a class="button second" href={`${requestsPath}?ajukan=lain`}>
           Ajukan yang belum ada dalam katalog
         </a>

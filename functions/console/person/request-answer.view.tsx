@@ -46,13 +46,14 @@ export const requestAnswerPage = (props: {
         <li>
           {`Jawaban dan alasannya dikirim ke ${person.email ?? unreachableWord} satu jam sesudah disimpan, dan tertera pada halaman pegawai.`}
         </li>
-        <li>Sampai saat itu jawaban dapat dibatalkan pada halaman ini; sesudahnya tidak.</li>
+        <li>Sampai saat itu jawaban dapat dibatalkan pada halaman pegawai; sesudahnya tidak.</li>
         <li>Menjawab tidak mengubah Rencana maupun daftar peserta.</li>
       </ul>
       <Form nonce={props.nonce}>
         <Radios
           name="jawaban"
           legend="Jawaban"
+          hint="Penjelasan di bawah setiap jawaban ikut dikirim kepada pegawai."
           value={props.decision}
           problems={problems}
           options={options.map(([value, label]) => ({
