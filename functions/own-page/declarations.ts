@@ -16,11 +16,8 @@ export const ownPageFunctions = declareFunctions({
   'not-found': {
     kind: 'http',
     purpose: "Answers every address that is nobody's with a page that says so, and hands out the icon.",
-    routes: { [everyOtherRoute]: anyone, 'GET /favicon.ico': anyone },
-    throttles: {
-      [everyOtherRoute]: { perSecond: 50, burst: 100 },
-      'GET /favicon.ico': { perSecond: 100, burst: 200 },
-    },
+    routes: { [everyOtherRoute]: anyone },
+    throttles: { [everyOtherRoute]: { perSecond: 50, burst: 100 } },
     // Read only for a cookie that may be a session, so that whoever is signed in keeps the menu.
     tables: { register: ['get'], links: ['get'] },
   },

@@ -12,7 +12,6 @@ export const personFunctions = declareFunctions({
       'POST /konsol/pegawai': operator,
       'GET /konsol/pegawai/{employee}': operator,
       'GET /konsol/pegawai/{employee}/salinan.xlsx': operator,
-      'GET /konsol/pegawai/{employee}/penghapusan': operator,
       'GET /konsol/pegawai/{employee}/{act}': operator,
       'POST /konsol/pegawai/{employee}/{act}': operator,
     },

@@ -290,6 +290,28 @@ const send = async (request: SessionRequest): Answer => {
   return redirect(`${home}?tercatat=ya`);
 };
 
+/** What a deletion would take: it reads, and is no act of the office. */
+const showDeletion = async (request: SessionRequest): Answer => {
+  const page = await pageIn(request);
+  if (isRefusal(page)) return page;
+  const { tenant } = request.session;
+  const { employee } = page;
+  const [frame, government, agencies, account, cycles] = await Promise.all([
+    request.frame(),
+    requireTenant(tenant),
+    listAgencies(tenant),
+    employee.email === undefined ? undefined : findAccount(tenant, employee.email),
+    listCycles(tenant),
+  ]);
+  const seats = page.seats
+    .filter(({ status }) => status === 'invited' || status === 'accepted' || status === 'reserve')
+    .map(({ batch }) => batchTitle(batch));
+  const known = { government, agencies, account, cycles, seats };
+  return html(
+    deletionPage({ frame, employee, hindrances: hindrancesOf(employee, known, dateOf(request.now)) }),
+  );
+};
+
 export const handler = httpHandler(personFunctions.person, {
   'GET /konsol/pegawai': (request) => {
     const unit = request.query.get('unit');
@@ -323,27 +345,8 @@ export const handler = httpHandler(personFunctions.person, {
     ]);
     return download(`pegawai-${employeeId}.xlsx`, workbookType, workbookOf(copyOf(page, request.now)));
   },
-  'GET /konsol/pegawai/{employee}/penghapusan': async (request) => {
-    const page = await pageIn(request);
-    if (isRefusal(page)) return page;
-    const { tenant } = request.session;
-    const { employee } = page;
-    const [frame, government, agencies, account, cycles] = await Promise.all([
-      request.frame(),
-      requireTenant(tenant),
-      listAgencies(tenant),
-      employee.email === undefined ? undefined : findAccount(tenant, employee.email),
-      listCycles(tenant),
-    ]);
-    const seats = page.seats
-      .filter(({ status }) => status === 'invited' || status === 'accepted' || status === 'reserve')
-      .map(({ batch }) => batchTitle(batch));
-    const known = { government, agencies, account, cycles, seats };
-    return html(
-      deletionPage({ frame, employee, hindrances: hindrancesOf(employee, known, dateOf(request.now)) }),
-    );
-  },
   'GET /konsol/pegawai/{employee}/{act}': async (request) => {
+    if (request.params.act === 'penghapusan') return showDeletion(request);
     const [page, act] = [await pageIn(request), actIn(request)];
     if (isRefusal(page)) return page;
     if (act === undefined) return unknownPage;
