@@ -58,7 +58,7 @@ const asSeen = (items: readonly AuditItem[], sight: Sight): AuditItem[] =>
     const { detail: _, ...line } = item;
     if (item.subject.startsWith('person-') && item.subject !== item.actor)
       return { ...line, subject: 'person-' };
-    return item.action === 'recommendation-closed' ? { ...line, subject: 'recommendation-' } : item;
+    return item.subject.startsWith('recommendation-') ? { ...line, subject: 'recommendation-' } : item;
   });
 
 const namesFor = async (cycle: Cycle, items: readonly AuditItem[], sight: Sight): Promise<KnownNames> => {

@@ -180,7 +180,10 @@ export const recommendationRows = (
       ? `/konsol/${year}/rekomendasi/${encodeURIComponent(r.recommendationId)}`
       : undefined;
     const answer = r.status === 'done' ? r.answer : undefined;
-    return [{ ...r, ...recommendationText(finding, names), answer, page }];
+    const said = recommendationText(finding, names);
+    // The training office's own words are for itself and for whoever it was given to.
+    const text = (seesPeople(sight) ? r.arranged?.text : undefined) ?? said.text;
+    return [{ ...r, ...said, text, answer, page }];
   });
 };
 

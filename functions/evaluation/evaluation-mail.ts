@@ -103,3 +103,20 @@ export const recommendationsMail = (
   ],
   action: { label: 'Buka rekomendasi', path: about.path },
 });
+
+/** The matter stands behind the sign-in, as in the first letter. */
+export const recommendationArrangedMail = (
+  from: Letterhead,
+  owner: { name: string },
+  about: { year: number; dueOn: WibDate; path: string },
+): MailContent => ({
+  subject: `Perubahan rekomendasi evaluasi ${about.year}`,
+  from,
+  greeting: greetPerson(owner.name),
+  paragraphs: [
+    `Satu rekomendasi evaluasi pengembangan kompetensi ${about.year} yang menjadi tugas Bapak/Ibu telah diubah rumusan atau batas waktunya oleh pengelola.`,
+    'Mohon membacanya kembali melalui tautan di bawah ini.',
+  ],
+  facts: [['Batas waktu', longDate(about.dueOn)]],
+  action: { label: 'Buka rekomendasi', path: about.path },
+});

@@ -176,6 +176,11 @@ type Acts = {
     subject: ToRecommendation;
     detail: Explained & { result: RecommendationResult };
   };
+  /** Another wording, another day, or both. */
+  'recommendation-arranged': {
+    subject: ToRecommendation;
+    detail: Explained & { dueBefore?: string; dueAfter?: string };
+  };
   'batch-called-off': { subject: ToBatch; detail: Explained & { participants: number } };
   /** Into which other one, and how many went over. */
   'batch-merged': { subject: ToBatch; detail: Explained & { participants: number; into: BatchId } };

@@ -64,6 +64,8 @@ const every = z.object({
   agencyId: AgencyId.optional(),
   dueOn: WibDate,
   finding: Finding,
+  /** The training office has set another day, or said in its own words what is to be done; the finding stays. */
+  arranged: z.object({ number: z.int().positive(), at: Instant, text: z.string().optional() }).optional(),
 });
 
 export const RecommendationResult = z.enum(['carried-out', 'not-carried-out']);

@@ -21,6 +21,11 @@ export const unknownRecommendation = /* @__PURE__ */ always(
   404,
   'Rekomendasi ini tidak ditemukan, atau sekarang menjadi tugas pejabat lain.',
 );
+export const recommendationArranged = /* @__PURE__ */ always(
+  'recommendation-arranged',
+  409,
+  'Rekomendasi ini sudah diubah sejak halaman ini dibuka. Isian Bapak/Ibu belum disimpan; mohon memuat ulang halaman.',
+);
 export const recommendationAnswered = /* @__PURE__ */ always(
   'recommendation-answered',
   409,

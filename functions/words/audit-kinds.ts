@@ -73,6 +73,7 @@ const kinds: Readonly<Record<AuditAction, AuditKind>> = {
   'batch-merged': 'keputusan',
   'certificate-reissued': 'keputusan',
   'recommendation-closed': 'keputusan',
+  'recommendation-arranged': 'keputusan',
   'survey-closing-asked': 'tahapan',
   'task-arranged': 'tahapan',
   'file-imported': 'berkas',

@@ -48,6 +48,7 @@ const verbs: Readonly<Record<AuditAction, string>> = {
   'batch-merged': 'Menggabungkan suatu angkatan ke angkatan lain',
   'certificate-reissued': 'Menerbitkan ulang sertifikat',
   'recommendation-closed': 'Menutup rekomendasi evaluasi',
+  'recommendation-arranged': 'Mengubah rumusan atau batas waktu rekomendasi evaluasi',
   'survey-closing-asked': 'Meminta penutupan survei',
   'task-arranged': 'Menugaskan atau menunda suatu hal',
   'file-imported': 'Menerapkan berkas impor',

@@ -283,6 +283,8 @@ const details: Readonly<Record<AuditFact, Label>> = {
   putOffUntil: { label: 'Ditunda sampai', text: day },
   startsBefore: { label: 'Mulai semula', text: day },
   startsAfter: { label: 'Mulai', text: day },
+  dueBefore: { label: 'Batas waktu rekomendasi semula', text: day },
+  dueAfter: { label: 'Batas waktu rekomendasi', text: day },
   participants: { label: 'Peserta', text: amount },
   hours: { label: 'Pukul', text: (value) => String(value) },
   venue: { label: 'Tempat', text: (value) => String(value) },

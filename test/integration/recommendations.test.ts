@@ -214,6 +214,84 @@ describe('a recommendation', () => {
     expect(trail.text).toContain('Menutup rekomendasi evaluasi');
   });
 
+  const onConsole = `/konsol/${year}/rekomendasi/level-4-dinas`;
+  const arranged = {
+    ...{ langkah: 'susun', rumusan: 'Tambah loket pada jam sibuk, dan laporkan antreannya.' },
+    tenggat: '2028-04-03',
+  };
+  const isOf = async (id: string) => {
+    const { listRecommendations } = await import('../../functions/records/recommendation.reads.ts');
+    return (await listRecommendations({ tenant, year })).find((r) => r.recommendationId === id);
+  };
+
+  it('is worded and given another day by the training office while it is open, and its owner hears of it', async () => {
+    await bench.get(onConsole, as(tokens.operator));
+    expect((await bench.post(onConsole, arranged, as(tokens.operator))).status).toBe(303);
+    await bench.settle();
+    const [letter, ...more] = bench.mails.filter(
+      (m) => m.subject === `Perubahan rekomendasi evaluasi ${year}`,
+    );
+    expect(more).toEqual([]);
+    expect(letter?.to).toBe('kepala-dinas@example.invalid');
+    expect(letter?.text).toContain('3 April 2028');
+    // What it says stands behind the sign-in.
+    expect(letter?.text).not.toContain('loket');
+    const theirs = await bench.get(path, as(sessions.head));
+    expect(theirs.text).toContain('Tambah loket pada jam sibuk');
+    expect(theirs.text).toContain('80,00 (2027-S1) menjadi 76,00');
+    expect(theirs.text).toContain('3 April 2028');
+    expect(theirs.text).not.toContain('Simpan rumusan');
+    const [office, auditor] = await Promise.all(
+      [tokens.operator, tokens.auditor].map((token) => bench.get(`/konsol/${year}/evaluasi`, as(token))),
+    );
+    expect(office?.text).toContain('Tambah loket');
+    expect(auditor?.text).not.toContain('Tambah loket');
+    // Computed again, it stays as it was arranged.
+    const { replaceRecommendations } = await import('../../functions/evaluation/year/year.store.ts');
+    await replaceRecommendations({ tenant, year }, [weak, open, ofFew] as never);
+    expect(await isOf('level-4-dinas')).toMatchObject({
+      dueOn: '2028-04-03',
+      arranged: { text: arranged.rumusan },
+    });
+  });
+
+  it('takes its usual words back, and says what is wrong with new ones at each field', async () => {
+    const page = await bench.get(onConsole, as(tokens.operator));
+    const usual = /name="rumusan"[^>]*>([^<]*)</.exec(page.text)?.[1] ?? '';
+    expect(usual).toContain('Tingkatkan unsur');
+    await bench.post(onConsole, arranged, as(tokens.operator));
+    await bench.get(onConsole, as(tokens.operator));
+    expect((await bench.post(onConsole, { ...arranged, rumusan: usual }, as(tokens.operator))).status).toBe(
+      303,
+    );
+    expect((await isOf('level-4-dinas'))?.arranged?.text).toBeUndefined();
+    for (const [wrong, says] of [
+      [{ ...arranged, rumusan: 'ya' }, 'Tuliskan rumusan'],
+      [{ ...arranged, tenggat: '' }, 'Pilih batas waktu'],
+      [{ ...arranged, tenggat: '2027-12-01' }, 'sudah lewat'],
+      [{ ...arranged, tenggat: '2030-01-01' }, '31 Desember 2029'],
+      [{ ...arranged, rumusan: usual }, 'Belum ada yang diubah'],
+    ] as const) {
+      await bench.get(onConsole, as(tokens.operator));
+      const sent = await bench.post(onConsole, wrong, as(tokens.operator));
+      expect(sent.status, says).toBe(422);
+      expect(sent.text).toContain(says);
+    }
+  });
+
+  it('that rests on few people is arranged without anybody else hearing that there is one', async () => {
+    const few = `/konsol/${year}/rekomendasi/${ofFew.recommendationId}`;
+    const page = await bench.get(few, as(tokens.operator));
+    expect(page.text).toContain('penanggung jawab tidak membacanya');
+    expect((await bench.post(few, arranged, as(tokens.operator))).status).toBe(303);
+    await bench.settle();
+    expect(bench.mails).toEqual([]);
+    const trail = await bench.get(`/konsol/${year}/jejak`, as(tokens.auditor));
+    expect(trail.text).toContain('Mengubah rumusan atau batas waktu rekomendasi');
+    expect(trail.text).not.toContain('hambatan');
+    expect(trail.text).not.toContain('loket');
+  });
+
   it('can be closed by the training office for an office that is vacant; others read the result without the words', async () => {
     const page = `/konsol/${year}/rekomendasi/level-3-angkatan-terbuka`;
     const table = `/konsol/${year}/evaluasi`;

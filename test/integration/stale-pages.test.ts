@@ -28,7 +28,6 @@ const needsNone: Readonly<Record<string, string>> = {
   'POST /konsol/{year}/lanjutkan': 'starts what was not started',
   'POST /konsol/{year}/tutup-survei': 'ends once what is open',
   'POST /konsol/{year}/surat': 'sends a letter that waits for it, once',
-  'POST /konsol/{year}/rekomendasi/{recommendation}': 'closes once what is open',
   'POST /pegawai/rekomendasi/{year}/{recommendation}': 'closes once what is open',
   'POST /konsol/{year}/angkatan/{batch}/presensi': 'hands in once what is missing',
   'POST /konsol/{year}/angkatan/{batch}/sertifikat/{number}':
@@ -109,6 +108,14 @@ const onBatch = (rest: string, form: Record<string, string>, state: object = {},
       ),
   };
 };
+const recommendation = (more: object = {}): readonly ['cycle', Record<string, unknown>] => [
+  'cycle',
+  {
+    ...{ pk: `CYCLE#${tenant}#${year}`, sk: 'RECOMMENDATION#level-3-terbuka', level: 3, status: 'open' },
+    ...{ recommendationId: 'level-3-terbuka', owner: { kind: 'bkpsdm', name: 'BPSDM' } },
+    ...{ finding: { kind: 'open-evaluations', batchIds: ['P-1-1'] }, dueOn: '2028-03-01', ...more },
+  },
+];
 const inviting = { status: 'inviting', attempt: 1, replyBy: '2027-03-20T16:59:59.000Z' };
 /** With another batch of the program that still calls its people. */
 const intoAnother = (scene: Scene): Scene => ({
@@ -256,6 +263,14 @@ const bound: Readonly<Record<string, Scene>> = {
   'POST /konsol/{year}/angkatan/{batch}/gabung': intoAnother(
     onBatch('/gabung', { angkatan: 'P-1-2', alasan: reason, setuju: 'ya' }, inviting, 'P-1-3'),
   ),
+  'POST /konsol/{year}/rekomendasi/{recommendation}': {
+    path: async () => {
+      await put([recommendation()]);
+      return `/konsol/${year}/rekomendasi/level-3-terbuka`;
+    },
+    form: { langkah: 'susun', rumusan: 'Undang narasumber dari daerah lain.', tenggat: '2028-04-03' },
+    change: () => put([recommendation({ dueOn: '2028-05-02' })]),
+  },
   'POST /konsol/{year}/angkatan/{batch}/batal': onBatch('/batal', { alasan: reason, setuju: 'ya' }),
 };
 

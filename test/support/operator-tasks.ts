@@ -732,6 +732,14 @@ export const operatorTasks: Readonly<Record<string, readonly OperatorTask[]>> = 
       test: open('alumni and superiors get the list by a new link, and answer by that alone'),
     },
     {
+      task: 'Mengubah rumusan atau batas waktu rekomendasi',
+      page: 'GET /konsol/{year}/rekomendasi/{recommendation}',
+      act: 'Simpan rumusan dan batas waktu',
+      test: found(
+        'is worded and given another day by the training office while it is open, and its owner hears of it',
+      ),
+    },
+    {
       task: 'Menutup rekomendasi dengan hasil dan catatan',
       page: 'GET /konsol/{year}/rekomendasi/{recommendation}',
       act: 'Tutup rekomendasi',

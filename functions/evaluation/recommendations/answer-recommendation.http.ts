@@ -1,4 +1,5 @@
 // The page on which the owner of the day answers a recommendation, and the training office for any of them.
+import { isAsShown, nonceOf } from '../../kit/as-shown.ts';
 import { bySession } from '../../kit/audit-by.ts';
 import { httpHandler } from '../../kit/http-handler.ts';
 import { field, type SessionRequest, writtenField } from '../../kit/http-request.ts';
@@ -6,20 +7,28 @@ import { type HttpResponse, html, redirect } from '../../kit/http-response.ts';
 import { pagedBy } from '../../pages/paged-table.view.tsx';
 import { findCycle } from '../../records/cycle.reads.ts';
 import type { CycleRef } from '../../records/ids.ts';
-import { recommendationAnswered, unknownRecommendation } from '../../refusals/evaluation.refusals.ts';
+import {
+  recommendationAnswered,
+  recommendationArranged,
+  unknownRecommendation,
+} from '../../refusals/evaluation.refusals.ts';
 import { isRefusal, type Refusal } from '../../refusals/refusal.ts';
 import { sightOfPeople } from '../../rulebook/small-figure.ts';
 import { texts } from '../../rulebook/text.rules.ts';
 import { evaluationRecommendationsFunctions } from './declarations.ts';
 import { readRecommendationAnswer } from './recommendation-answer.rules.ts';
+import { readArrangement } from './recommendation-arrangement.rules.ts';
 import {
   answerNow,
+  arrangeRecommendation,
   closeRecommendation,
+  isToldToOwner,
   listTold,
   sightOfOffices,
   type Told,
 } from './recommendations.store.ts';
 import {
+  arranging,
   type RecommendationPage,
   recommendationListPage,
   recommendationPage,
@@ -58,12 +67,14 @@ const find = async (request: SessionRequest, place: Place): Promise<Room | Refus
 const show = async (
   request: SessionRequest,
   room: Room,
-  more: Pick<RecommendationPage, 'entered' | 'problems'> = {},
+  more: Pick<RecommendationPage, 'entered' | 'arranging' | 'problems'> = {},
 ): Promise<HttpResponse> => {
   const { cycle, told, home } = room;
   const isConsole = home.startsWith('/konsol');
   const frame = await request.frame(isConsole ? cycle.year : undefined);
-  const page = recommendationPage({ frame, told, home, nonce: request.nonce, ...more });
+  const nonce = isConsole ? nonceOf(request, arrangedAs(told.recommendation)) : request.nonce;
+  const isTold = isConsole && (await isToldToOwner(cycle, told.recommendation));
+  const page = recommendationPage({ frame, told, home, nonce, isConsole, isTold, ...more });
   return html(page, more.problems ? 422 : 200);
 };
 
@@ -80,6 +91,32 @@ const close = async (request: SessionRequest, room: Room): Answer => {
   const answer = answerNow(read, by, request.now);
   const outcome = await closeRecommendation(cycle, recommendation, answer, bySession(request), request.now);
   return outcome === 'written' ? redirect(request.path) : recommendationAnswered;
+};
+
+/** What arranging changes, as the page showed it. */
+const arrangedAs = ({ status, dueOn, arranged }: Told['recommendation']): unknown => [
+  ...[status, dueOn, arranged ?? null],
+];
+
+const arrange = async (request: SessionRequest, room: Room): Answer => {
+  const { cycle, told } = room;
+  const { recommendation, usual, owner } = told;
+  if (recommendation.status === 'done') return recommendationAnswered;
+  if (!isAsShown(request, arrangedAs(recommendation))) return recommendationArranged;
+  const wording = writtenField(request.form, 'rumusan', texts.note);
+  const dueOn = field(request.form, 'tenggat', texts.word);
+  const before = { text: recommendation.arranged?.text, dueOn: recommendation.dueOn };
+  const read = readArrangement(
+    { text: wording.text, textProblem: wording.problem, dueOn },
+    { usual, before, year: cycle.year, now: request.now },
+  );
+  if ('problems' in read)
+    return show(request, room, { arranging: { text: wording.text, dueOn }, problems: read.problems });
+  const outcome = await arrangeRecommendation(cycle, recommendation, read, {
+    told: (await isToldToOwner(cycle, recommendation)) ? owner : undefined,
+    ...{ by: bySession(request), now: request.now },
+  });
+  return outcome === 'written' ? redirect(request.path) : recommendationArranged;
 };
 
 const onOne =
@@ -106,5 +143,7 @@ export const handler = httpHandler(evaluationRecommendationsFunctions['answer-re
   'GET /pegawai/rekomendasi/{year}/{recommendation}': onOne('pegawai', show),
   'POST /pegawai/rekomendasi/{year}/{recommendation}': onOne('pegawai', close),
   'GET /konsol/{year}/rekomendasi/{recommendation}': onOne('konsol', show),
-  'POST /konsol/{year}/rekomendasi/{recommendation}': onOne('konsol', close),
+  'POST /konsol/{year}/rekomendasi/{recommendation}': onOne('konsol', (request, room) =>
+    field(request.form, 'langkah', texts.word) === arranging ? arrange(request, room) : close(request, room),
+  ),
 });

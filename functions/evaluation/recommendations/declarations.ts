@@ -8,7 +8,7 @@ export const evaluationRecommendationsFunctions = declareFunctions({
   'answer-recommendation': {
     kind: 'http',
     purpose:
-      'Whoever a recommendation is given to today says what came of it; the training office for any of them.',
+      'Whoever a recommendation is given to today says what came of it; the training office for any of them, and it words them and sets their day.',
     routes: {
       'GET /pegawai/rekomendasi/{year}': employee,
       'GET /pegawai/rekomendasi/{year}/{recommendation}': employee,
@@ -21,6 +21,7 @@ export const evaluationRecommendationsFunctions = declareFunctions({
       register: ['get', 'query'],
       links: ['get'],
       audit: ['put'],
+      outbox: ['put'],
     },
     keys: ['forms'],
   },

@@ -1,4 +1,5 @@
 // Recommendations with who answers for each today: told to their owners once, closed once with a result and a note.
+import type { Addressee } from '../../outbox/addressee.ts';
 import { queueMail } from '../../outbox/outbox.store.ts';
 import { listBatchEvaluations } from '../../records/batch-evaluation.reads.ts';
 import { requireCycle } from '../../records/cycle.reads.ts';
@@ -20,11 +21,18 @@ import { writeEach } from '../../store/bulk.ts';
 import { change, transact } from '../../store/table.ts';
 import { letterheadOf } from '../../words/letterhead.ts';
 import { type RecommendationText, recommendationText } from '../../words/recommendation-words.ts';
-import { batchTitle, recommendationsMail } from '../evaluation-mail.ts';
+import { batchTitle, recommendationArrangedMail, recommendationsMail } from '../evaluation-mail.ts';
 import { toldFinding } from '../year/told-findings.rules.ts';
 import { type Owner, ownersOn } from './owner.store.ts';
+import type { Arrangement } from './recommendation-arrangement.rules.ts';
 
-export type Told = { recommendation: Recommendation; text: RecommendationText; owner: Owner | undefined };
+export type Told = {
+  recommendation: Recommendation;
+  text: RecommendationText;
+  /** What the finding says by itself, where the training office has put it in its own words. */
+  usual: string;
+  owner: Owner | undefined;
+};
 
 /** Whoever holds an office reads figures, as docs/visibility.md says; the training office sees to what rests on few people. */
 export const sightOfOffices = async (cycle: CycleRef): Promise<Sight> => {
@@ -58,12 +66,22 @@ export const listTold = async (cycle: CycleRef, sight: Sight, now: Date): Promis
     competencies: new Map(competencies.map((c) => [c.code, c.name])),
     batches: new Map(evaluations.map((e) => [e.batchId, batchTitle(e)])),
   };
-  return all.map((recommendation) => ({
-    recommendation,
-    text: recommendationText(recommendation.finding, names),
-    owner: owners.get(recommendation.recommendationId),
-  }));
+  return all.map((recommendation) => {
+    const said = recommendationText(recommendation.finding, names);
+    return {
+      recommendation,
+      text: { ...said, text: recommendation.arranged?.text ?? said.text },
+      usual: said.text,
+      owner: owners.get(recommendation.recommendationId),
+    };
+  });
 };
+
+/** The office, whoever holds it when the letter leaves; the operator, where the training office has no other holder on record. */
+const addresseeOf = ({ owner: { kind, agencyId } }: Recommendation, { employeeId }: Owner): Addressee =>
+  employeeId === undefined
+    ? { as: 'operator' }
+    : { as: 'holder', office: kind === 'bkpsdm' ? 'bkpsdm' : 'agency-head', agencyId };
 
 /** One letter for each owner, however many are theirs; a repeat of the evaluation writes none again. */
 export const tellOwners = async (cycle: CycleRef, now: Date): Promise<void> => {
@@ -98,20 +116,70 @@ export const tellOwners = async (cycle: CycleRef, now: Date): Promise<void> => {
             ...{ tenant, year, now },
             id: `${tenant}-${year}-recommendations-${key}`,
             to: owner.email,
-            whom:
-              owner.employeeId === undefined
-                ? { as: 'operator' }
-                : {
-                    as: 'holder',
-                    office: first.owner.kind === 'bkpsdm' ? 'bkpsdm' : 'agency-head',
-                    agencyId: first.owner.agencyId,
-                  },
+            whom: addresseeOf(first, owner),
             content,
           }),
         ],
       ];
     }),
   );
+};
+
+/** Whoever holds an office and is told of findings reads it there: of one that rests on few people, nobody does. */
+export const isToldToOwner = async (
+  cycle: CycleRef,
+  { recommendationId }: Recommendation,
+): Promise<boolean> => {
+  const { all } = await listFor(cycle, await sightOfOffices(cycle));
+  return all.some((one) => one.recommendationId === recommendationId);
+};
+
+/** On what the page showed; `told` hears of it by mail. `lost` when it was closed or arranged by somebody else meanwhile. */
+export const arrangeRecommendation = async (
+  cycle: CycleRef,
+  recommendation: Recommendation,
+  wanted: Arrangement,
+  { told, by, now }: { told: Owner | undefined; by: AuditBy; now: Date },
+): Promise<'written' | 'lost'> => {
+  const { tenant, year } = cycle;
+  const { recommendationId, arranged, dueOn } = recommendation;
+  const at = instantOf(now);
+  const number = (arranged?.number ?? 0) + 1;
+  const from = letterheadOf(await requireTenant(tenant));
+  const letter = told?.employeeId
+    ? [
+        queueMail({
+          kind: 'recommendations',
+          ...{ tenant, year, now, to: told.email },
+          id: `${tenant}-${year}-recommendation-${recommendationId}-${number}`,
+          whom: addresseeOf(recommendation, told),
+          content: recommendationArrangedMail(from, told, {
+            ...{ year, dueOn: wanted.dueOn, path: `/pegawai/rekomendasi/${year}` },
+          }),
+        }),
+      ]
+    : [];
+  const { outcome } = await transact([
+    change('cycle', recommendationKey(cycle, recommendationId), {
+      set: {
+        dueOn: wanted.dueOn,
+        arranged: { number, at, ...(wanted.text === undefined ? {} : { text: wanted.text }) },
+      },
+      expect: { status: 'open', dueOn, ...(arranged ? { arranged } : {}) },
+      absent: arranged ? [] : ['arranged'],
+    }),
+    ...letter,
+    auditEvent({
+      ...{ tenant, year, at: now, ...by },
+      action: 'recommendation-arranged',
+      subject: `recommendation-${recommendationId}`,
+      detail: {
+        ...(wanted.dueOn === dueOn ? {} : { dueBefore: dueOn, dueAfter: wanted.dueOn }),
+        ...(wanted.text === undefined ? {} : { words: wanted.text }),
+      },
+    }),
+  ]);
+  return outcome;
 };
 
 /** `lost` when it was closed before. */

@@ -1,6 +1,6 @@
 // What was recommended, to whom, until when, and the form that closes it with a note; or what came of it.
 import type { VNode } from 'preact';
-import { Form, Radios, TextArea } from '../../pages/form.view.tsx';
+import { Form, Radios, TextArea, TextField } from '../../pages/form.view.tsx';
 import { dateTime, longDate } from '../../pages/format.ts';
 import { type Frame, Page } from '../../pages/layout.view.tsx';
 import { type Paged, PagedTable } from '../../pages/paged-table.view.tsx';
@@ -44,9 +44,49 @@ export type RecommendationPage = {
   told: Told;
   home: string;
   nonce: string;
+  /** Of the training office, which may word it and set its day. */
+  isConsole: boolean;
+  /** Whether the owner reads it at all, and hears of a change. */
+  isTold: boolean;
   entered?: { result: string | undefined; note: string | undefined };
+  arranging?: { text: string | undefined; dueOn: string | undefined };
   problems?: readonly Problem[];
 };
+
+/** The step of the form that says what is to be done, and until when. */
+export const arranging = 'susun';
+
+const Arranging = ({ told, nonce, isTold, problems, arranging: typed }: RecommendationPage): VNode => (
+  <>
+    <h2>Rumusan dan batas waktu</h2>
+    <p>
+      Dasarnya tetap. Rumusan semula: {told.usual}{' '}
+      {isTold
+        ? 'Penanggung jawab diberi tahu melalui surat bahwa rekomendasi ini berubah.'
+        : 'Rekomendasi ini bertumpu pada sedikit orang, sehingga penanggung jawab tidak membacanya dan tidak dikirimi surat.'}
+    </p>
+    <Form nonce={nonce}>
+      <input type="hidden" name="langkah" value={arranging} />
+      <TextArea
+        name="rumusan"
+        label="Rumusan"
+        hint="Yang perlu dilakukan. Isikan kembali rumusan semula untuk membatalkan rumusan sendiri."
+        value={typed ? typed.text : told.text.text}
+        problems={problems}
+      />
+      <TextField
+        name="tenggat"
+        type="date"
+        label="Batas waktu"
+        value={typed ? typed.dueOn : told.recommendation.dueOn}
+        problems={problems}
+      />
+      <button type="submit" class="second">
+        Simpan rumusan dan batas waktu
+      </button>
+    </Form>
+  </>
+);
 
 export const recommendationPage = (page: RecommendationPage): VNode => {
   const { told, home, problems } = page;
@@ -90,6 +130,7 @@ export const recommendationPage = (page: RecommendationPage): VNode => {
           <button type="submit">Tutup rekomendasi</button>
         </Form>
       )}
+      {page.isConsole && recommendation.status === 'open' ? <Arranging {...page} /> : null}
       <p>
         <a href={home}>Kembali</a>
       </p>

@@ -39,13 +39,15 @@ export const replaceRecommendations = async (
 ): Promise<void> => {
   const idOf = (r: Recommendation): ItemKey => recommendationKey(cycle, r.recommendationId);
   const old = await listRecommendations(cycle);
-  // What was answered stays answered when the evaluation is computed again.
-  const closed = new Map(old.flatMap((r) => (r.status === 'done' ? [[r.recommendationId, r] as const] : [])));
+  // What was answered stays answered when the evaluation is computed again, and what was arranged stays so.
+  const before = new Map(old.map((r) => [r.recommendationId, r]));
+  const kept = (fresh: Recommendation): Recommendation => {
+    const known = before.get(fresh.recommendationId);
+    if (known?.status === 'done') return known;
+    return known?.arranged ? { ...fresh, arranged: known.arranged, dueOn: known.dueOn } : fresh;
+  };
   await replaceAll(
-    recommendations.map((fresh) => {
-      const item = closed.get(fresh.recommendationId) ?? fresh;
-      return { id: idOf(item), item };
-    }),
+    recommendations.map((fresh) => ({ id: idOf(fresh), item: kept(fresh) })),
     old.map(idOf),
   );
 };

@@ -34,6 +34,10 @@ const held: Readonly<Record<string, readonly [Held, string?]>> = {
     'act',
     'test/workflow/facilitators.test.ts',
   ],
+  'functions/evaluation/recommendations/recommendations.view.tsx langkah': [
+    'act',
+    'test/integration/recommendations.test.ts',
+  ],
   'functions/delivery/invitation/reply.view.tsx answer': ['act', 'test/workflow/batch-people.test.ts'],
   'functions/evaluation/service/service-import.view.tsx isi': [
     'read',

@@ -69,6 +69,7 @@ const everyFact = {
   ...{ batchesAdded: 1, batchesCalledOff: 2, batchesKept: 3 },
   result: 'carried-out',
   ...{ startsBefore: '2027-04-06', startsAfter: '2027-04-20' },
+  ...{ dueBefore: '2028-03-01', dueAfter: '2028-04-03' },
   ...{ days: 8, deadlines: 2, openings: 1, batchesTouched: 3 },
   ...{
     earlierPolicyVersion: 1,
