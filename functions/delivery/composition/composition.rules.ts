@@ -141,22 +141,70 @@ const numbered = (seats: readonly Omit<Place, 'order'>[]): Place[] =>
     .toSorted((a, b) => (a.employeeId < b.employeeId ? -1 : 1))
     .map((seat, i) => ({ ...seat, order: i + 1 }));
 
-const seatsOf = ({ request, diary, free }: Drawing, batch: BatchToFill): Place[] => {
+const seatsFrom = (
+  { request, diary }: Drawing,
+  batch: BatchToFill,
+  candidates: readonly Ranked[],
+  seats: number,
+): Place[] => {
   const limit = agencyLimit(batch.capacity, request.maximumAgencySharePercent);
-  const seats = chooseSeats(free(batch), batch.capacity, limit).map(({ candidate, beyondLimit }) => {
-    const { employeeId, agencyId, rank, of, gapHundredths } = candidate;
-    enter(diary, employeeId, batch);
-    const reason: PlaceReason = {
-      kind: 'priority',
-      rank,
-      of,
-      gapHundredths,
-      ...(beyondLimit ? { beyondSharePercent: request.maximumAgencySharePercent } : {}),
-      ...jpWarning(request, diary, employeeId, batch),
-    };
-    return { employeeId, agencyId, role: 'participant' as const, reason };
-  });
-  return numbered(seats);
+  return numbered(
+    chooseSeats(candidates, seats, limit).map(({ candidate, beyondLimit }) => {
+      const { employeeId, agencyId, rank, of, gapHundredths } = candidate;
+      enter(diary, employeeId, batch);
+      const reason: PlaceReason = {
+        kind: 'priority',
+        rank,
+        of,
+        gapHundredths,
+        ...(beyondLimit ? { beyondSharePercent: request.maximumAgencySharePercent } : {}),
+        ...jpWarning(request, diary, employeeId, batch),
+      };
+      return { employeeId, agencyId, role: 'participant' as const, reason };
+    }),
+  );
+};
+
+type Seats = Map<BatchId, Place[]>;
+
+/**
+ * In which of several batches of a program somebody sits is read by whoever teaches them, by superiors and by all who sit there:
+ * were the first batch that of the largest gaps, it would tell who of two lacks more. So those who have a seat are spread over
+ * the batches by their ids, whoever fits into fewer of them first; where they do not all fit so, all of it stays as it was drawn.
+ */
+const spread = (
+  drawing: Drawing,
+  batches: readonly BatchToFill[],
+  drawn: Seats,
+  rankings: readonly Ranked[],
+): Seats => {
+  const { request, diary } = drawing;
+  const seated = new Set(batches.flatMap((b) => (drawn.get(b.batchId) ?? []).map((p) => p.employeeId)));
+  const leave = (): void => {
+    for (const employeeId of seated)
+      diary.set(
+        employeeId,
+        (diary.get(employeeId) ?? []).filter((b) => !batches.includes(b)),
+      );
+  };
+  const fits = (employeeId: EmployeeId, batch: BatchToFill): boolean =>
+    request.isAvailable(employeeId, batch) && isFree(diary, employeeId, batch);
+  leave();
+  const fewestFirst = rankings
+    .filter((c) => seated.has(c.employeeId))
+    .map((c) => ({ c, fits: batches.filter((batch) => fits(c.employeeId, batch)).length }))
+    .toSorted((a, b) => a.fits - b.fits || (a.c.employeeId < b.c.employeeId ? -1 : 1))
+    .map(({ c }) => c);
+  const made: Seats = new Map();
+  for (const batch of batches) {
+    const free = fewestFirst.filter((c) => fits(c.employeeId, batch));
+    made.set(batch.batchId, seatsFrom(drawing, batch, free, drawn.get(batch.batchId)?.length ?? 0));
+  }
+  if (batches.every((b) => made.get(b.batchId)?.length === drawn.get(b.batchId)?.length)) return made;
+  leave();
+  for (const batch of batches)
+    for (const { employeeId } of drawn.get(batch.batchId) ?? []) enter(diary, employeeId, batch);
+  return new Map();
 };
 
 const reservesOf = ({ request, diary, free }: Drawing, batch: BatchToFill, seats: number): Place[] =>
@@ -171,7 +219,7 @@ const reservesOf = ({ request, diary, free }: Drawing, batch: BatchToFill, seats
 
 /**
  * Composes all batches of a cycle at once, so that the result depends on nothing but its input:
- * first every seat, earliest batch first; then the reserves of every batch, from those who are on no list.
+ * first every seat, earliest batch first, and those of one program among its batches; then the reserves of every batch, from those who are on no list.
  */
 export const composeBatches = (request: CompositionRequest): Map<BatchId, Place[]> => {
   const inOrder = request.batches.toSorted(
@@ -186,7 +234,14 @@ export const composeBatches = (request: CompositionRequest): Map<BatchId, Place[
       (c) => request.isAvailable(c.employeeId, batch) && isFree(diary, c.employeeId, batch),
     );
   const drawing = { request, diary, free };
-  const seats = new Map(inOrder.map((batch) => [batch.batchId, seatsOf(drawing, batch)]));
+  const drawn: Seats = new Map(
+    inOrder.map((batch) => [batch.batchId, seatsFrom(drawing, batch, free(batch), batch.capacity)]),
+  );
+  const seats: Seats = new Map(drawn);
+  for (const [program, batches] of Map.groupBy(inOrder, (batch) => batch.program))
+    if (batches.length > 1)
+      for (const [batchId, places] of spread(drawing, batches, drawn, rankings.get(program) ?? []))
+        seats.set(batchId, places);
   // As it is now: reserves are entered below, and their days count for nobody's shortfall.
   const seated: Diary = new Map([...diary].map(([employeeId, batches]) => [employeeId, [...batches]]));
   return new Map(

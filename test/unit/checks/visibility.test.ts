@@ -1,40 +1,25 @@
 // The table of who may see what is held against the code: every page, file and mail is in it once, open to whom the code opens it.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readSources } from '../../../checks/sources.ts';
 import type { Access, LinkPurpose } from '../../../functions/kit/declare.ts';
 import { manifest } from '../../../functions/manifest.ts';
+import {
+  linesOfVisibility,
+  type Reader,
+  readers,
+  type VisibilityLine,
+  visibilityPage,
+} from '../../support/visibility-lines.ts';
 
-const readers = [
-  'operator',
-  'head',
-  'approver',
-  'facilitator',
-  'employee',
-  'superior',
-  'auditor',
-  'public',
-] as const;
-type Reader = (typeof readers)[number];
-type Line = { what: string[]; sees: Record<Reader, string>; test: string };
-
-const page = readFileSync(new URL('../../../docs/visibility.md', import.meta.url), 'utf8');
+const page = visibilityPage();
 const words = [...page.matchAll(/^\| (–|\w+) +\| [^|]+\|$/gm)]
   .map((m) => m[1] ?? '')
   .filter((w) => w !== 'word');
 
-/** Rows of the tables with a column for each reader. */
-const lines: Line[] = page
-  .split('\n')
-  .map((line) => line.split('|').map((cell) => cell.trim()))
-  .filter((cells) => cells.length === readers.length + 5 && cells[1]?.startsWith('`'))
-  .map((cells) => ({
-    what: [...(cells[1] ?? '').matchAll(/`([^`]+)`/g)].map((m) => m[1] ?? ''),
-    sees: Object.fromEntries(readers.map((r, i) => [r, cells[i + 2] ?? ''])) as Line['sees'],
-    test: (cells.at(-2) ?? '').replaceAll('`', ''),
-  }));
-const lineOf = (what: string): Line | undefined => lines.find((line) => line.what.includes(what));
-const openTo = ({ sees }: Line): Reader[] => readers.filter((r) => sees[r] !== '–');
+const lines = linesOfVisibility();
+const lineOf = (what: string): VisibilityLine | undefined => lines.find((line) => line.what.includes(what));
+const openTo = ({ sees }: VisibilityLine): Reader[] => readers.filter((r) => sees[r] !== '–');
 
 const routes: [string, Access][] = manifest.flatMap(({ declaration }) =>
   declaration.kind === 'http'

@@ -69,6 +69,37 @@ const compose = ({ batches: list, people, gone, share, reserves }: Drawn) =>
     reservesPercent: reserves,
   });
 
+describe('the batches of a program', () => {
+  it('are filled by ids, whoever lacks most: in which of them somebody sits is read by others', () => {
+    const people = fc.uniqueArray(
+      fc.record({
+        employeeId: fc.integer({ min: 10, max: 60 }).map((n) => employeeId(`e${n}`)),
+        agencyId: fc.constantFrom('a', 'b', 'c').map(agencyId),
+        gaps: fc.tuple(fc.integer({ min: 1, max: 400 }), fc.integer({ min: 1, max: 400 })),
+      }),
+      { selector: (c) => c.employeeId, minLength: 2, maxLength: 12 },
+    );
+    fc.assert(
+      fc.property(people, fc.integer({ min: 1, max: 100 }), (all, share) => {
+        const capacity = Math.ceil(all.length / 2);
+        const list = [1, 2].map((n) => ({
+          ...{ batchId: batchId(`P-${n}`), program: programCode('P'), capacity, jp: 12 },
+          ...{ startsOn: day(7 * n), endsOn: day(7 * n + 4) },
+        }));
+        const listsBy = (which: 0 | 1) =>
+          [
+            ...compose({
+              ...{ batches: list, gone: [], share, reserves: 0 },
+              people: all.map(({ gaps, ...one }) => ({ ...one, gapHundredths: gaps[which] })),
+            }).values(),
+          ].map((places) => places.map(({ employeeId, role }) => [employeeId, role]));
+        expect(listsBy(0)).toEqual(listsBy(1));
+        expect(listsBy(0).flat()).toHaveLength(all.length);
+      }),
+    );
+  });
+});
+
 describe('the numbers of a list', () => {
   it('of those with a seat follow their ids, whoever lacks most: others read them on lists and in certificates', () => {
     fc.assert(

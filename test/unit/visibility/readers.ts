@@ -1,6 +1,7 @@
 // What each reader of a small town's year is told, by the product's own functions, and what docs/visibility.md grants of it.
 import { needColumns, needRows } from '../../../functions/console/needs-table.ts';
 import { planColumns, planRowsInOrder, planTableRow } from '../../../functions/console/plan-table.ts';
+import { composeBatches } from '../../../functions/delivery/composition/composition.rules.ts';
 import { keptSelection } from '../../../functions/needs-analysis/plan-rows.rules.ts';
 import { proposedRows, rowsFor } from '../../../functions/program-approval/chain.rules.ts';
 import { seatedOf, wholeLevelsOf } from '../../../functions/program-approval/own-staff.rules.ts';
@@ -9,6 +10,7 @@ import type { PlanRow, PlanRowReason } from '../../../functions/records/plan.ts'
 import { sightOfFigures } from '../../../functions/rulebook/small-figure.ts';
 import { namesOf } from '../../../functions/words/names.ts';
 import { selectionText } from '../../../functions/words/plan-words.ts';
+import { batchId, on } from '../../support/branded.ts';
 import type { Reading } from './inference.ts';
 import { agencyOf, minimumCell, type Year } from './small-town.ts';
 
@@ -125,6 +127,49 @@ export const head = (agency: number): Part => {
     ]),
     heads: agency,
   };
+};
+
+/** Who rated the staff of an agency: the page of ratings has these and no other answers; notices, who of them has a seat. */
+export const superior = (agency: number): Part => {
+  const given = text(({ world }) => [
+    (world[agency] ?? []).map(({ answers }) => answers.map((one) => one?.superior)),
+  ]);
+  return { told: given, needs: () => '', own: given };
+};
+
+/** Whoever teaches all batches: lists with names, numbered as they are printed and written into certificates. */
+export const facilitator: Part = {
+  told: text((year) => year.rows.flatMap((row) => listsOf(year, row))),
+  needs: () => '',
+  // Who has a seat in a program is what its list is for.
+  own: text((year) =>
+    year.rows.map((row) =>
+      listsOf(year, row)
+        .flatMap((list) => list.map(([employeeId]) => employeeId))
+        .toSorted(),
+    ),
+  ),
+};
+
+/** Of each batch of a program who has a seat, in order and by number. */
+const listsOf = ({ nominees, programs }: Year, { program, batches, status }: PlanRow) => {
+  const capacity = programs.find(({ code }) => code === program)?.capacity ?? 0;
+  const planned = Array.from({ length: status === 'proposed' ? batches : 0 }, (_, i) => ({
+    ...{ batchId: batchId(`${program}-${i + 1}`), program, capacity, jp: 32 },
+    ...{ startsOn: on(`2028-0${i + 3}-06`), endsOn: on(`2028-0${i + 3}-10`) },
+  }));
+  const lists = composeBatches({
+    batches: planned,
+    nominees: new Map([[program, nominees.get(program)?.best ?? []]]),
+    ...{ isAvailable: () => true, jpMaximum: () => undefined, jpMinimum: () => undefined },
+    ...{ jpYearOf: () => on('2028-01-01'), maximumAgencySharePercent: 50, reservesPercent: 20 },
+  });
+  return [...lists.values()].map((places) =>
+    places
+      .filter(({ role }) => role === 'participant')
+      .toSorted((a, b) => a.order - b.order)
+      .map(({ employeeId, order }) => [employeeId, order] as const),
+  );
 };
 
 /**

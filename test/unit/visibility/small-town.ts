@@ -109,6 +109,8 @@ export const agencyNeedsOf = (people: readonly EmployeeGaps[]): AgencyNeeds[] =>
   });
 
 export type Year = {
+  world: World;
+  programs: readonly CatalogueProgram[];
   people: readonly EmployeeGaps[];
   needs: readonly Need[];
   nominees: ReadonlyMap<ProgramCode, NomineeList>;
@@ -163,5 +165,5 @@ export const yearOf = (world: World, town: Town): Year => {
     ...{ programs, ...chosen, needs, effects, minimumCell },
     ...{ opensAt: at('2026-12-31T17:00:00.000Z'), closesAt: at('2027-12-31T16:59:59.000Z') },
   });
-  return { people, needs, nominees, chosen, rows };
+  return { world, programs, people, needs, nominees, chosen, rows };
 };
