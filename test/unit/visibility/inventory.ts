@@ -47,6 +47,9 @@ export const inventory: Readonly<Record<string, Read | Unread>> = {
   'GET /pascapelatihan/{token}/pegawai/{number}': { by: 'superior', tells: 'the own ratings' },
   'GET /pegawai/katalog': ownAlone,
   'GET /pegawai': ownAlone,
+  'GET /pegawai/permohonan': {
+    because: 'made of the records of its reader, and what the own staff asked to learn in words of their own',
+  },
   'GET /konsol': { by: 'auditor', tells: 'how many needs and lines handed on are told' },
   'GET /konsol/{year}': { by: 'auditor', tells: 'how many needs and lines handed on are told' },
   'GET /konsol/{year}/kebutuhan': { by: 'auditor', tells: 'needs and their places' },
@@ -121,5 +124,7 @@ export const inventory: Readonly<Record<string, Read | Unread>> = {
   cancellation: seatOfStaff,
   feedbackMail: ownAlone,
   followUpMail: register,
+  wordAskedMail: acts,
+  answerMail: ownAlone,
   redirectedDecisionMail: acts,
 };
