@@ -18,6 +18,7 @@ import { type Played, rehearse } from './rehearsal/rehearse.ts';
 import { askSummary, readSummary } from './summary.ts';
 import { markTables } from './table-mark.ts';
 import { pausedText, summaryText } from './telling.ts';
+import { openTerminal, type Terminal } from './terminal.ts';
 
 /** The rehearsed budget year and the morning it begins: before the survey of the year before opens. */
 const rehearsedYear = 2027;
@@ -51,10 +52,13 @@ const requireFree = async (ports: Ports): Promise<void> => {
   }
 };
 
-/** With --json standard output carries the two JSON lines alone, so everything else goes to standard error. */
-const say = (args: Arguments, text: string): void => {
-  (args.json ? process.stderr : process.stdout).write(`${text}\n`);
+const terminals = {
+  standard: openTerminal(process.stdout, process.stderr),
+  error: openTerminal(process.stderr, process.stderr),
 };
+/** With --json standard output carries the two JSON lines alone, so everything else goes to standard error. */
+const terminalOf = ({ json }: Arguments): Terminal => (json ? terminals.error : terminals.standard);
+const say = (args: Arguments, text: string): void => terminalOf(args).say(text);
 
 const announce = (
   args: Arguments,
@@ -192,7 +196,7 @@ const run = async (args: Arguments): Promise<void> => {
       memory,
       seed,
       apiKey,
-      say: (text) => say(args, text),
+      ...terminalOf(args),
       until: args.until,
     });
     if (played.end === 'over') memory.done('rehearsal');

@@ -1,10 +1,11 @@
 // What the terminal says of a year: in Indonesian, with days on the government's calendar and numbers as Indonesians read them.
 import { decimal, integer, longDate } from '../functions/pages/format.ts';
 import type { Cycle, Phase } from '../functions/records/cycle.ts';
-import type { Instant } from '../functions/records/moments.ts';
-import type { PhaseName } from '../functions/records/policy.ts';
+import { dateIn, type Instant, startOfDay } from '../functions/records/moments.ts';
+import { type PhaseName, phases } from '../functions/records/policy.ts';
 import { cycleStatusWord, phaseStatusWord, phaseTitle } from '../functions/words/phase-words.ts';
 import type { Summary, Told } from './summary.ts';
+import { bar } from './terminal.ts';
 
 /** The names of the counts are for programs; these are for people. */
 const countWords: Readonly<Record<string, string>> = {
@@ -76,6 +77,20 @@ export const phaseLine = (phase: Told['phases'][number], counts: Told['counts'],
     (name) => `${integer(counts[name] ?? 0)} ${countWord(name)}`,
   );
   return `${headOf(phase)}: ${told.join(', ')} (${secondsText(took)})`;
+};
+
+/** From the year before, in which it is asked and planned, to the spring after, in which it is evaluated: as days of a calendar. */
+const wholeOf = (year: number): [Date, Date] => [
+  startOfDay(dateIn(year - 1, 1, 1)),
+  startOfDay(dateIn(year + 1, 4, 1)),
+];
+
+/** The phase that runs, how much of the whole cycle has passed, and the day it is. */
+export const progressLine = ({ ended, year, now }: { ended: number; year: number; now: Date }): string => {
+  const phase = phases[ended];
+  const [from, to] = wholeOf(year);
+  const share = (now.getTime() - from.getTime()) / (to.getTime() - from.getTime());
+  return `${(phase === undefined ? '' : phaseTitle[phase]).padEnd(19)} ${bar(share)}  ${longDate(now)}`;
 };
 
 /** A rehearsal that stopped before the end of its year. */

@@ -1,7 +1,6 @@
-// What the terminal shows of a rehearsal: one line per phase as it ends, and on a terminal the day it is.
-import { longDate } from '../../functions/pages/format.ts';
+// What the terminal shows of a rehearsal: one line per phase as it ends, and below them how far the year is.
 import type { Told } from '../summary.ts';
-import { phaseLine } from '../telling.ts';
+import { phaseLine, progressLine } from '../telling.ts';
 
 export type Progress = {
   look: () => Promise<void>;
@@ -16,6 +15,10 @@ export const createProgress = (options: {
   phasesEnded: () => Promise<number>;
   now: () => Date;
   say: (text: string) => void;
+  /** Where one line can be written over. */
+  showLast: (text: string) => void;
+  /** The year that is planned and delivered. */
+  year: number;
 }): Progress => {
   const seconds = new Map<string, number>();
   const shown = new Set<string>();
@@ -35,7 +38,7 @@ export const createProgress = (options: {
   return {
     seconds,
     look: async () => {
-      if (process.stderr.isTTY) process.stderr.write(`\r${longDate(options.now()).padEnd(18)}`);
+      options.showLast(progressLine({ ended: shown.size, year: options.year, now: options.now() }));
       const count = await options.phasesEnded();
       if (count === ended) return;
       ended = count;

@@ -27,6 +27,8 @@ export type RehearsalOptions = {
   seed: number;
   apiKey: string;
   say: (text: string) => void;
+  /** Writes one line over, where somebody looks at a terminal. */
+  showLast?: (text: string) => void;
   /** Where to stop before the year is over. */
   until?: Date | undefined;
 };
@@ -42,6 +44,7 @@ export const rehearse = async ({
   seed,
   apiKey,
   say,
+  showLast = () => undefined,
   until,
 }: RehearsalOptions): Promise<Played> => {
   const { year } = sample.cycle;
@@ -64,7 +67,7 @@ export const rehearse = async ({
     phasesEnded: endedExecutions,
     ask: () => askSummary(home, apiKey, year),
     now: () => home.clock.now(),
-    say,
+    ...{ say, showLast, year },
   });
   const stage: Stage = {
     now: () => home.clock.now(),

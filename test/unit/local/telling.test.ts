@@ -2,7 +2,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type SummaryRecords, summaryOf } from '../../../functions/console/summary.ts';
-import { countWord, phaseLine, secondsText, summaryText } from '../../../local/telling.ts';
+import { countWord, phaseLine, progressLine, secondsText, summaryText } from '../../../local/telling.ts';
 import { aCycle } from '../cycle/records.ts';
 
 const records: SummaryRecords = {
@@ -53,6 +53,18 @@ describe('the terminal', () => {
     expect(text).toContain('    1.234 pegawai');
     expect(text).toContain('   98.765 langkah alur kerja');
     expect(text).not.toMatch(/\d{4}-\d{2}-\d{2}|\d\.\d detik|closed|done|[a-z][A-Z]/);
+  });
+
+  it('tells how far the cycle is: its phase, a bar over all of it, the day in words', () => {
+    expect(progressLine({ ended: 0, year: 2027, now: new Date('2026-01-14T17:00:00.000Z') })).toBe(
+      'Survei Kebutuhan    ░░░░░░░░░░░░░░░░░░░░  15 Januari 2026',
+    );
+    expect(progressLine({ ended: 3, year: 2027, now: new Date('2027-03-01T03:00:00.000Z') })).toBe(
+      'Pelaksanaan         ██████████░░░░░░░░░░  1 Maret 2027',
+    );
+    expect(progressLine({ ended: 5, year: 2027, now: new Date('2028-05-01T03:00:00.000Z') })).toBe(
+      `${' '.repeat(20)}${'█'.repeat(20)}  1 Mei 2028`,
+    );
   });
 
   it('writes seconds in one way', () => {
