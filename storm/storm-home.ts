@@ -137,6 +137,8 @@ export const openStormHome = async (options: {
   startsAt: Date;
   seed: number;
   mishaps: Mishaps;
+  /** Gets each mail as it was handed over, whole. */
+  onMail?: (mail: SendEmailInput, at: Date) => void;
 }): Promise<StormHome> => {
   wire();
   seedRandomness(options.seed);
@@ -182,6 +184,7 @@ export const openStormHome = async (options: {
   const mails: Mail[] = [];
   const known = new Set<string>();
   const accept = (input: SendEmailInput): object => {
+    options.onMail?.(input, clock.now());
     const simple = input.Content?.Simple;
     const id = simple?.Headers?.[0]?.Value ?? `unnamed-${mails.length}`;
     const isTwice = mishaps.mailComesTwice();

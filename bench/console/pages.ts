@@ -18,14 +18,16 @@ export type Visit = (path: string) => Promise<Omit<Visited, 'route' | 'acts'> & 
 
 const matcherOf = ({ template }: Declared): RegExp =>
   new RegExp(`^${template.replace(/[.]/g, '\\.').replace(/\{\w+\}/g, '[^/?#]+')}$`);
-const matchers = declaredPages.map((page) => ({ page, matcher: matcherOf(page) }));
 
 /** Of two that match, the one with more words of its own: `/konsol/impor` is no year. */
-const pageAt = (path: string): Declared | undefined =>
-  matchers
-    .filter(({ matcher }) => matcher.test(path.split('?')[0] ?? path))
-    .map(({ page }) => page)
-    .sort((a, b) => a.template.split('{').length - b.template.split('{').length)[0];
+export const finderAmong = (pages: readonly Declared[]): ((path: string) => Declared | undefined) => {
+  const matchers = pages.map((page) => ({ page, matcher: matcherOf(page) }));
+  return (path) =>
+    matchers
+      .filter(({ matcher }) => matcher.test(path.split('?')[0] ?? path))
+      .map(({ page }) => page)
+      .sort((a, b) => a.template.split('{').length - b.template.split('{').length)[0];
+};
 
 const plain = (html: string): string =>
   html
@@ -46,7 +48,13 @@ const linksIn = (html: string): string[] =>
   [...html.matchAll(/(?:href|action)="(\/[^"#]*)/g)].map(([, path = '']) => path.replaceAll('&amp;', '&'));
 
 /** What it begins with, and of each kind so many pages that links lead to. */
-export const walk = async (visit: Visit, begin: readonly string[], ofAKind: number): Promise<Visited[]> => {
+export const walk = async (
+  visit: Visit,
+  begin: readonly string[],
+  ofAKind: number,
+  among: readonly Declared[] = declaredPages,
+): Promise<Visited[]> => {
+  const pageAt = finderAmong(among);
   const visited: Visited[] = [];
   const queue: string[] = [];
   const known = new Set<string>();

@@ -3,6 +3,7 @@
 import type { TableName } from '../../functions/store/tables.ts';
 import type { SayRefusal } from '../../local/gateway.ts';
 import { installGovernment } from '../../local/install-government.ts';
+import type { SendEmailInput } from '../../local/mailbox/mailbox.ts';
 import type { Surroundings } from '../../local/rehearsal/actor.ts';
 import { Browser, encoded, type Send } from '../../local/rehearsal/browser.ts';
 import { choicesOf } from '../../local/rehearsal/choices.ts';
@@ -56,7 +57,8 @@ const moments: Readonly<Record<string, (tables: MemoryTables) => boolean>> = {
   evaluation: (tables) => statusOf(tables, 'evaluation') === 'running',
 };
 
-const senderTo =
+/** Whoever sends so reaches the home's pages without a network. */
+export const senderTo =
   (home: StormHome): Send =>
   async (url, cookie, body) => {
     if (url.pathname === uploadsPath && body instanceof FormData)
@@ -81,17 +83,34 @@ export type PlayedYear = { home: StormHome; sample: Sample; snapshots: Snapshot[
 
 export const playYear = async (
   employees: number,
-  { load, say }: { load: LoadHandler; say: SayRefusal },
+  {
+    load,
+    say,
+    onMail,
+    hear = (send) => send,
+    year = 'quiet',
+  }: {
+    load: LoadHandler;
+    say: SayRefusal;
+    onMail?: (mail: SendEmailInput, at: Date) => void;
+    /** Stands between the actors and the pages. */
+    hear?: (send: Send) => Send;
+    /** In a changing one things happen in the register, and to the budget. */
+    year?: 'quiet' | 'changing';
+  },
 ): Promise<PlayedYear> => {
   const sample = makeSample('jambi', { employees });
   const mishaps = mishapsOf([], () => undefined);
   mishaps.rest(true);
-  const home = await openStormHome({ load, say, startsAt: begins, seed: 1, mishaps });
+  const home = await openStormHome({
+    ...{ load, say, startsAt: begins, seed: 1, mishaps },
+    ...(onMail ? { onMail } : {}),
+  });
   const memory = openMemory(':memory:');
   const around: Surroundings = {
     choices: choicesOf(1),
     memory,
-    browser: (cookies) => new Browser(webAddress, cookies, senderTo(home)),
+    browser: (cookies) => new Browser(webAddress, cookies, hear(senderTo(home))),
     inbox: async (to) => home.mails.filter((mail) => mail.to === to),
     sample,
     waitForMail: () => home.settle({ outboxToo: true }),
@@ -117,7 +136,7 @@ export const playYear = async (
     },
     roles,
     around,
-    () => operatorDiary(around, home.clock.now()),
+    () => operatorDiary(around, home.clock.now(), year),
   );
   keep('end');
   memory.close();

@@ -7,13 +7,13 @@ import { transact } from '../../functions/store/table.ts';
 import { forgetWarm } from '../../functions/store/warm.ts';
 import { loadFrom, loadGatewayPages } from '../../local/bundles.ts';
 import { uploadsPath } from '../../local/uploads/http.ts';
-import type { StoredItem } from '../../storm/memory-tables.ts';
 import { quantile } from '../reading.ts';
 import { openCountedDatabase } from './counted-database.ts';
 import { declaredPages } from './declared-pages.ts';
 import { manyPeople } from './many-people.ts';
+import { beginnings, withStopped } from './moments.ts';
 import { type Visit, type Visited, walk } from './pages.ts';
-import { type Items, playYear, type Snapshot } from './played-year.ts';
+import { playYear, type Snapshot } from './played-year.ts';
 
 type Order = {
   played: number;
@@ -32,35 +32,7 @@ const { year } = sample.cycle;
 const token = 'bangku-uji-'.padEnd(43, 'x');
 const database = openCountedDatabase(() => home.tables);
 
-/** Some pages are there only while something has stopped. */
-const stopped = (from: Snapshot): Snapshot[] => {
-  const withPlan = (moment: string, phase: object, plan: object): Snapshot => ({
-    ...from,
-    moment,
-    items: {
-      ...from.items,
-      cycle: from.items.cycle.map(
-        (item): StoredItem =>
-          item.sk === 'PHASE#program-approval'
-            ? { ...item, ...phase }
-            : item.sk === 'PLAN'
-              ? { ...item, ...plan }
-              : item,
-      ),
-    },
-  });
-  const at = from.at.toISOString();
-  return [
-    withPlan('plan returned', {}, { status: 'returned', returnedReason: 'Kurangi biaya.' }),
-    withPlan(
-      'plan lapsed',
-      { status: 'lapsed', closedAt: at, result: {} },
-      { status: 'lapsed', decidedAt: at },
-    ),
-  ];
-};
-const approval = snapshots.find(({ moment }) => moment === 'approval');
-const moments = [...snapshots, ...(approval ? stopped(approval) : [])];
+const moments = withStopped(snapshots);
 
 const openSessionOfOperator = async (): Promise<void> => {
   const session = { tenant: TenantId.parse(slug), email: operator.email };
@@ -98,38 +70,6 @@ const visit: Visit = async (path) => {
 
 type Measured = Visited & { moment: string };
 
-/** Where the walk begins: pages of one address, and what no page links to at every moment. */
-const beginnings = ({ cycle, register }: Items): string[] => {
-  const batches = cycle.filter(({ sk }) => String(sk).startsWith('BATCH#'));
-  const ofStatus = Map.groupBy(batches, ({ status }) => status);
-  const some = [...ofStatus.values()].flatMap((batchesOf) => batchesOf.slice(0, 1));
-  const waiting = cycle.filter(
-    ({ sk, status }) => String(sk).startsWith('INVITATION#') && status === 'invited',
-  );
-  const jobs = register.filter(({ sk }) => String(sk).startsWith('JOB#'));
-  const values = (template: string): string[] =>
-    template.includes('{kind}')
-      ? jobs.map(
-          ({ kind, objectKey, etag }) =>
-            template
-              .replace('{kind}', String(kind))
-              .replace('{upload}', String(objectKey).split('/').at(-1) ?? '') +
-            (template.endsWith('{upload}') ? `?etag=${etag}` : ''),
-        )
-      : template.includes('{batch}')
-        ? some.map(({ batchId }) => template.replace('{batch}', String(batchId)))
-        : template.endsWith('/terbuka/{thing}')
-          ? waiting
-              .slice(0, 3)
-              .map(({ employeeId }) =>
-                template.replace('{employee}', String(employeeId)).replace('{thing}', `survei-${year}`),
-              )
-          : [template.replace('{number}', '1')];
-  return declaredPages
-    .flatMap(({ template }) => values(template.replaceAll('{year}', String(year))))
-    .filter((path) => !path.includes('{'));
-};
-
 /** What lies in the storage is led to, and an address that only leads on has done its work. */
 const isShown = ({ status }: Visited): boolean => status === 200 || status === 303;
 
@@ -150,7 +90,7 @@ for (const size of order.sizes) {
   };
   for (const snapshot of moments) {
     await open(snapshot);
-    for (const page of await walk(visit, beginnings(snapshot.items), order.ofAKind)) {
+    for (const page of await walk(visit, beginnings(snapshot.items, year), order.ofAKind)) {
       if (page.status >= 500) failed.push(`${page.path} answered ${page.status} in ${snapshot.moment}`);
       for (const act of page.acts) acts.set(page.route, (acts.get(page.route) ?? new Set()).add(act));
       if (isShown(page))
