@@ -11,8 +11,8 @@ import type { AddressVerdict } from '../rulebook/address-answer.rules.ts';
 import { fewAtOnce } from '../store/bulk.ts';
 import { transact, type Write } from '../store/table.ts';
 import { type Addressee, otherOwner, otherOwnerText } from './address.rules.ts';
-import { addressChangedLetter } from './address-mail.ts';
-import type { Entry, Place } from './import-parts.store.ts';
+import { addressAgainLetter, addressChangedLetter } from './address-mail.ts';
+import { type Entry, type Place, turned } from './import-parts.store.ts';
 
 /**
  * Holds an address that somebody wrote on a page against the register; `agreed` is what they answered about one outside of
@@ -48,13 +48,10 @@ export const tellFormerAddress = (
     content: addressChangedLetter(government, { name, to, now }),
   });
 
-/** The addresses that an import took from people, told at once: that its other letters wait is no reason to keep this quiet. */
-export const tellFormerAddresses = async (
-  place: Place,
-  entries: readonly Entry[],
-  how: 'import' | 'undo',
-): Promise<void> => {
-  const moved = entries.flatMap(({ steps }) => {
+type Moved = { name: string; from: string; to: string };
+
+const movedIn = (entries: readonly Entry[]): Moved[] =>
+  entries.flatMap(({ steps }) => {
     const people = steps.filter(({ key: { sk } }) => sk.startsWith('EMPLOYEE#'));
     const kept = new Set(people.map(({ after }) => after?.email));
     return people.flatMap(({ before, after }) =>
@@ -63,12 +60,56 @@ export const tellFormerAddresses = async (
         : [],
     );
   });
-  if (moved.length === 0) return;
-  const government = await requireTenant(place.tenant);
-  const id = `${how}-${place.jobId}`;
+
+const queueEach = async (
+  { tenant }: Place,
+  moved: readonly Moved[],
+  letter: (government: Tenant, one: Moved) => Write,
+): Promise<number> => {
+  if (moved.length === 0) return 0;
+  const government = await requireTenant(tenant);
   await fewAtOnce(moved, async (one) => {
-    await transact([tellFormerAddress(government, { ...one, id, now: place.now })]);
+    await transact([letter(government, one)]);
   });
+  return moved.length;
+};
+
+/** The addresses that an import took from people, told at once: that its other letters wait is no reason to keep this quiet. */
+export const tellFormerAddresses = (place: Place, entries: readonly Entry[]): Promise<number> =>
+  queueEach(place, movedIn(entries), (government, one) =>
+    tellFormerAddress(government, { ...one, id: `import-${place.jobId}`, now: place.now }),
+  );
+
+/** To an address that was told it is somebody's no more, and is again. */
+const tellAddressAgain = (
+  government: Tenant,
+  { name, from, id, now }: { name: string; from: string; id: string; now: Date },
+): Write =>
+  queueMail({
+    kind: 'address-given-up',
+    id: `${government.slug}-address-${addressHashOf(from)}-${id}`,
+    ...{ tenant: government.slug, to: from, whom: { as: 'address' }, now },
+    content: addressAgainLetter(government, { name, now }),
+  });
+
+/**
+ * What an import did and its undoing put back: the addresses it had told hear that they are valid again, and how many. Those it had
+ * given hear that they are not only where something may have been sent to them meanwhile.
+ */
+export const tellAddressesPutBack = async (
+  place: Place,
+  entries: readonly Entry[],
+  isHeard: boolean,
+): Promise<number> => {
+  const id = `undo-${place.jobId}`;
+  const { now } = place;
+  if (isHeard)
+    await queueEach(place, movedIn(entries), (government, one) =>
+      tellFormerAddress(government, { ...one, id, now }),
+    );
+  return queueEach(place, movedIn(entries.map(turned)), (government, { name, from }) =>
+    tellAddressAgain(government, { name, from, id, now }),
+  );
 };
 
 type Named = { name: string; email: string };

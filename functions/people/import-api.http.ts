@@ -90,6 +90,8 @@ const resourceOf = async (job: ImportJob, { session, now }: ProgramRequest): Pro
     ...(job.appliedAt === undefined ? {} : { appliedAt: job.appliedAt }),
     ...(job.undoneAt === undefined ? {} : { undoneAt: job.undoneAt }),
     ...(undoUntil === undefined ? {} : { undoableUntil: undoUntil }),
+    ...(job.warned === undefined ? {} : { warned: job.warned }),
+    ...(job.reassured === undefined ? {} : { reassured: job.reassured }),
     ...(news ? { letters: { waits: job.news ?? {}, ...news } } : {}),
     ...(refusal
       ? {

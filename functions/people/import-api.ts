@@ -66,6 +66,11 @@ export const JobResource = z
     appliedAt: Instant.optional(),
     undoneAt: Instant.optional(),
     undoableUntil: Instant.optional(),
+    warned: z
+      .object({ addresses: z.int(), seats: z.int() })
+      .optional()
+      .describe('Letters that left at once because they warn: to addresses that are replaced, about seats.'),
+    reassured: z.int().optional().describe('Letters that told those who were warned that it was undone.'),
     letters: z
       .object({
         state: z.enum(['waiting', 'released', 'told', 'withdrawn']),

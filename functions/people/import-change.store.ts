@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { logger } from '../kit/log.ts';
 import { Assessment } from '../records/assessment.ts';
 import { JpEntry } from '../records/certificate.ts';
+import { mailboxOf } from '../records/mail-address.ts';
 import { dateOf, instantOf } from '../records/moments.ts';
 import { findEmployees } from '../records/register.reads.ts';
 import { Employee } from '../records/register.ts';
@@ -11,14 +12,14 @@ import { fewAtOnce } from '../store/bulk.ts';
 import { exchange, isSameItem, keyIn, type Step, type StoredItem, stepOf } from '../store/exchange.ts';
 import { storedKey } from '../store/keys.ts';
 import { getItem, transact, type Write } from '../store/table.ts';
-import { tellFormerAddresses } from './address.store.ts';
+import { tellAddressesPutBack, tellFormerAddresses } from './address.store.ts';
 import { rowsAtOnce } from './import.rules.ts';
 import { openExaminer } from './import-check.store.ts';
 import { byOf, changeJob, settleApplied, settleUndone } from './import-job.store.ts';
 import { Affected, type ImportJob } from './import-job.ts';
 import { importFiles, tableOf } from './import-kinds.ts';
 import { leftOnDay } from './import-leaving.rules.ts';
-import { addedUp, announceImport, announceUndoing } from './import-news.store.ts';
+import { addedUp, announceImport, announceUndoing, wasHeardOf } from './import-news.store.ts';
 import {
   type Entry,
   fixPlan,
@@ -26,15 +27,18 @@ import {
   getPlan,
   getRowNumbers,
   getRows,
+  getTold,
   getVerdicts,
   type Place,
   putRowNumbers,
+  putTold,
+  turned,
 } from './import-parts.store.ts';
 import { builtOn } from './import-touches.store.ts';
 import type { Work } from './import-work.ts';
 import { indexWrites } from './person-index.store.ts';
 import { employeeWrite, headWrites } from './register.store.ts';
-import { tellSeatChanges } from './seat-changes.store.ts';
+import { tellSeatChanges, tellSeatsPutBack } from './seat-changes.store.ts';
 
 type Table = ReturnType<typeof tableOf>;
 const Anything = z.record(z.string(), z.unknown());
@@ -75,17 +79,6 @@ const foresee = async (
   });
   return { entries, overtaken };
 };
-
-const turned = ({ row, steps }: Entry): Entry => ({
-  row,
-  steps: steps
-    .map(({ key, before, after }) => ({
-      key,
-      ...(after === undefined ? {} : { before: after }),
-      ...(before === undefined ? {} : { after: before }),
-    }))
-    .reverse(),
-});
 
 /** What DynamoDB takes in one transaction. */
 const mostWrites = 100;
@@ -228,6 +221,7 @@ export const workOnApplying = async (place: Place, job: ImportJob, hasTime: () =
   const planned = openPlanner(place, job);
   let [written, overtaken, n] = [job.written ?? 0, job.overtaken ?? 0, job.done];
   let news = job.news ?? {};
+  let warned = job.warned ?? { addresses: 0, seats: 0 };
   let ended = job.ended ?? 0;
   for (; n < stepsIn(job); n++) {
     if (!hasTime()) return 'again';
@@ -236,23 +230,19 @@ export const workOnApplying = async (place: Place, job: ImportJob, hasTime: () =
     const entries = known ?? (await fixPlan(place, n, plan.entries));
     const result = await exchangeAll(tableOf(job.kind), entries);
     const missed = new Set(result.overtaken);
-    await tellFormerAddresses(
-      place,
-      entries.filter(({ row }) => !missed.has(row)),
-      'import',
-    );
-    await tellSeatChanges(
-      place,
-      entries.filter(({ row }) => !missed.has(row)),
-      'import',
-    );
+    const real = entries.filter(({ row }) => !missed.has(row));
+    const addresses = await tellFormerAddresses(place, real);
+    const told = await tellSeatChanges(place, real);
+    await putTold(place, n, told);
+    const seats = new Set(told.map(({ email }) => mailboxOf(email))).size;
+    warned = { addresses: warned.addresses + addresses, seats: warned.seats + seats };
     news = addedUp(news, await announceImport(place, entries, n));
     const lost = [...plan.overtaken, ...result.overtaken];
     if (lost.length > 0) await putRowNumbers(place, 'overtaken', n, lost);
     [written, overtaken] = [written + result.written, overtaken + lost.length];
     if (n > job.parts) ended += result.written;
     const outcome = await changeJob(place.tenant, job.jobId, {
-      set: { done: n + 1, written, overtaken, ended, news, workedAt: instantOf(place.now) },
+      set: { done: n + 1, written, overtaken, ended, news, warned, workedAt: instantOf(place.now) },
       expect: { status: 'applying', done: n },
     });
     if (outcome === 'lost') return 'ended';
@@ -276,7 +266,9 @@ export const workOnApplying = async (place: Place, job: ImportJob, hasTime: () =
 export const workOnUndoing = async (place: Place, job: ImportJob, hasTime: () => boolean): Promise<Work> => {
   const steps = stepsIn(job);
   const isBuiltOn = await builtOn(place.tenant, job.appliedAt ?? instantOf(place.now));
+  const isHeard = await wasHeardOf(place, job);
   let [restored, kept, done] = [job.restored ?? 0, job.kept ?? 0, job.done];
+  let reassured = job.reassured ?? 0;
   for (; done < steps; done++) {
     if (!hasTime()) return 'again';
     const n = steps - 1 - done;
@@ -293,14 +285,15 @@ export const workOnUndoing = async (place: Place, job: ImportJob, hasTime: () =>
     const rowsLost = new Set(result.overtaken);
     const restoredNow = free.filter(({ row }) => !rowsLost.has(row));
     stays.push(...plan.filter(({ row }) => rowsLost.has(row)));
-    await tellFormerAddresses(place, restoredNow, 'undo');
-    await tellSeatChanges(place, restoredNow, 'undo');
+    reassured +=
+      (await tellAddressesPutBack(place, restoredNow, isHeard)) +
+      (await tellSeatsPutBack(place, restoredNow, { told: await getTold(place, n), isHeard }));
     await announceUndoing(place, { restored: restoredNow, stayed: stays }, done);
     const lost = stays.map(({ row }) => row).sort((a, b) => a - b);
     if (lost.length > 0) await putRowNumbers(place, 'kept', n, lost);
     [restored, kept] = [restored + result.written, kept + lost.length];
     const outcome = await changeJob(place.tenant, job.jobId, {
-      set: { done: done + 1, restored, kept, workedAt: instantOf(place.now) },
+      set: { done: done + 1, restored, kept, reassured, workedAt: instantOf(place.now) },
       expect: { status: 'undoing', done },
     });
     if (outcome === 'lost') return 'ended';

@@ -66,6 +66,8 @@ export type NewsWord = z.infer<typeof NewsWord>;
 export const NewsCounts = z.partialRecord(NewsWord, z.int());
 export type NewsCounts = z.infer<typeof NewsCounts>;
 
+const Warned = z.object({ addresses: z.int(), seats: z.int() });
+
 /** Whom the file leaves out ends, by the operator's choice. */
 export const Leaving = z.object({ reason: EndReason, lastDay: WibDate });
 export type Leaving = z.infer<typeof Leaving>;
@@ -115,10 +117,14 @@ export const ImportJob = z.object({
   appliedAt: Instant.optional(),
   /** What the phases hear of it, once its letters are released. */
   news: NewsCounts.optional(),
+  /** Letters that left at once, because they warn: of an address that is replaced, of a seat. Not of imports of an earlier release. */
+  warned: Warned.optional(),
   undoing: Asked.optional(),
   /** Entries put back, and those that stayed because something was built on them. */
   restored: z.int().optional(),
   kept: z.int().optional(),
+  /** Of those who were warned, how many letters say that it was taken back. */
+  reassured: z.int().optional(),
   undoneAt: Instant.optional(),
 });
 export type ImportJob = z.infer<typeof ImportJob>;

@@ -5,12 +5,12 @@ import { announceInParcel } from '../outbox/news.store.ts';
 import { findParcel, holdTogether, letGo, type ParcelState, withdraw } from '../outbox/parcel.store.ts';
 import { listCycles } from '../records/cycle.reads.ts';
 import type { TenantId } from '../records/ids.ts';
-import { dateOf, later, minuteMs } from '../records/moments.ts';
+import { dateOf, hasCome, instantOf, later, minuteMs, momentOf } from '../records/moments.ts';
 import { Agency, Employee } from '../records/register.ts';
 import type { RegisterChange } from '../records/register-change.ts';
 import { fewAtOnce } from '../store/bulk.ts';
 import { transact, type Write } from '../store/table.ts';
-import type { NewsCounts, NewsWord } from './import-job.ts';
+import type { ImportJob, NewsCounts, NewsWord } from './import-job.ts';
 import type { Entry, Place } from './import-parts.store.ts';
 import { personChange } from './register-change.rules.ts';
 
@@ -101,6 +101,21 @@ export const announceUndoing = async (
 /** Whether its letters wait; undefined when it was no news to anybody. */
 export const newsOfImport = (tenant: TenantId, jobId: string): Promise<ParcelState | undefined> =>
   findParcel(parcelOf(tenant, jobId));
+
+/**
+ * Whether somebody whom its warnings did not go to may have heard of it before it was undone: from its other letters, or, where it
+ * was news to no phase, from a page in all the time it stood. Of an import that did not count its warnings nobody knows.
+ */
+export const wasHeardOf = async (
+  { tenant, jobId, now }: Place,
+  { appliedAt, undoing, warned }: Pick<ImportJob, 'appliedAt' | 'undoing' | 'warned'>,
+): Promise<boolean> => {
+  if (warned === undefined || appliedAt === undefined) return true;
+  const { state } = (await newsOfImport(tenant, jobId)) ?? {};
+  if (state !== undefined) return state !== 'withdrawn';
+  const waited = instantOf(later(momentOf(appliedAt), heldMinutes * minuteMs));
+  return hasCome(waited, undoing ? momentOf(undoing.at) : now);
+};
 
 /** For the transaction that begins to undo: what nobody has heard of goes with the import. */
 export const withdrawing = async (tenant: TenantId, jobId: string, now: Date): Promise<Write[]> => {

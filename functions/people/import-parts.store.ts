@@ -8,6 +8,7 @@ import type { Problem } from '../refusals/refusal.ts';
 import type { Step } from '../store/exchange.ts';
 import { downloadAddress, getObject, putObject } from '../store/objects.ts';
 import type { ImportList } from './import-job.ts';
+import type { Reader } from './seat-news.rules.ts';
 
 export const linesPerObject = 1_000;
 
@@ -65,6 +66,18 @@ export const getVerdicts = async (place: Place, n: number): Promise<RowResult[]>
 
 /** What one row (or none: heads of agencies) changes, item by item; written all or nothing. */
 export type Entry = { row: number; steps: Step[] };
+/** The same the other way round: what puts it back. */
+export const turned = ({ row, steps }: Entry): Entry => ({
+  row,
+  steps: steps
+    .map(({ key, before, after }) => ({
+      key,
+      ...(after === undefined ? {} : { before: after }),
+      ...(before === undefined ? {} : { after: before }),
+    }))
+    .reverse(),
+});
+
 const Stored = z.record(z.string(), z.unknown());
 const PlannedStep = z.object({
   key: z.object({ pk: z.string(), sk: z.string() }),
@@ -148,6 +161,16 @@ export const putRowNumbers = (place: Place, list: 'overtaken' | 'kept', n: numbe
 
 export const getRowNumbers = async (place: Place, list: 'overtaken' | 'kept', n: number): Promise<number[]> =>
   linesOf((await get(place, numbered(list, n))) ?? '').map(Number);
+
+/** Whom the letters of one part about seats went to at once: they hear of it when it is undone. */
+export const putTold = async (place: Place, n: number, readers: readonly Reader[]): Promise<void> => {
+  if (readers.length > 0)
+    await put(place, numbered('told', n), readers.map((one) => JSON.stringify(one)).join('\n'));
+};
+
+const StoredReader = z.object({ decider: z.string(), name: z.string(), email: z.string() });
+export const getTold = async (place: Place, n: number): Promise<Reader[]> =>
+  linesOf((await get(place, numbered('told', n))) ?? '').map((line) => StoredReader.parse(JSON.parse(line)));
 
 /** Files a person takes away: every row with its verdict, and the rows that were rejected, to correct and send again. */
 export type ImportResult = 'results' | 'rejected' | 'warnings';

@@ -16,6 +16,7 @@ import { hasRowsToApply } from './import.rules.ts';
 import type { Affected, ImportJob } from './import-job.ts';
 import { importFiles } from './import-kinds.ts';
 import { type LeavingEntries, leavingReasons } from './import-leaving.rules.ts';
+import { LettersAhead } from './import-letters.view.tsx';
 import { jobPath, pathOf } from './import-words.ts';
 
 export const CountFacts = ({ counts }: { counts: Counts }): VNode => (
@@ -226,6 +227,7 @@ export const reviewPage = (props: {
           {found.absent > 0 ? (
             <Leavers absent={found.absent} entries={props.leaving ?? {}} problems={props.problems} />
           ) : null}
+          <LettersAhead kind={job.kind} />
           <Confirmation
             statement="Saya sudah memeriksa hasil ini dan menerapkannya pada data yang tersimpan."
             problems={props.problems}

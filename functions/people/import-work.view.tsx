@@ -4,12 +4,13 @@ import type { ParcelState } from '../outbox/parcel.store.ts';
 import { Form, Radios } from '../pages/form.view.tsx';
 import { dateTime, integer } from '../pages/format.ts';
 import { type Frame, Page } from '../pages/layout.view.tsx';
-import { Facts, Notice } from '../pages/table.view.tsx';
+import { Notice } from '../pages/table.view.tsx';
 import type { Instant } from '../records/moments.ts';
 import type { Problem } from '../refusals/refusal.ts';
 import { rowsAtOnce } from './import.rules.ts';
-import type { ImportJob, ImportWork, NewsWord } from './import-job.ts';
+import type { ImportJob, ImportWork } from './import-job.ts';
 import { type ImportKind, importFiles } from './import-kinds.ts';
+import { LettersAfterUndoing, LettersOfImport } from './import-letters.view.tsx';
 import { CountFacts } from './import-review.view.tsx';
 import { jobPath, pathOf, workWords } from './import-words.ts';
 
@@ -86,44 +87,6 @@ export const failedPage = (props: {
   </Page>
 );
 
-const newsWords: readonly (readonly [NewsWord, string])[] = [
-  ['joined', 'Pegawai yang masuk'],
-  ['left', 'Pegawai yang berhenti atau tidak aktif'],
-  ['returned', 'Pegawai yang kembali aktif'],
-  ['moved', 'Pegawai yang pindah perangkat daerah atau jabatan'],
-  ['superior', 'Pegawai yang berganti atasan'],
-  ['address', 'Alamat surel yang berubah'],
-  ['name', 'Nama yang berubah'],
-  ['renumbered', 'Pegawai yang berganti nomor'],
-  ['head', 'Perangkat daerah yang berganti kepala'],
-  ['agency', 'Perangkat daerah yang masa berlakunya berubah'],
-];
-
-/** Whom the running year has to hear of, and whether it has. */
-const Letters = ({ job, letters }: { job: ImportJob; letters: ParcelState }): VNode => (
-  <>
-    <h2>Surat yang timbul dari impor ini</h2>
-    {letters.state === 'waiting' ? (
-      <p>
-        Survei, persetujuan, pelatihan, dan evaluasi yang sedang berjalan belum diberi tahu. Surat yang timbul
-        karenanya menunggu sampai {dateTime(letters.until)}, atau sampai dilepaskan. Bila impor ini dibatalkan
-        lebih dahulu, tidak ada surat yang terkirim.
-      </p>
-    ) : (
-      <p>
-        {letters.state === 'released'
-          ? 'Surat sudah dilepaskan dan berangkat dalam waktu satu menit.'
-          : 'Tahapan yang sedang berjalan sudah diberi tahu.'}
-      </p>
-    )}
-    <Facts
-      facts={newsWords.flatMap(([word, label]) =>
-        job.news?.[word] ? [[label, integer(job.news[word])] as const] : [],
-      )}
-    />
-  </>
-);
-
 export const appliedPage = (props: {
   frame: Frame;
   nonce: string;
@@ -158,7 +121,7 @@ export const appliedPage = (props: {
       {job.ended ? (
         <p>{integer(job.ended)} pegawai yang tidak ada dalam berkas dicatat berakhir hubungan kerjanya.</p>
       ) : null}
-      {letters ? <Letters job={job} letters={letters} /> : null}
+      <LettersOfImport job={job} letters={letters} />
       {undoUntil ? (
         <>
           <h2>Membatalkan impor ini</h2>
@@ -206,7 +169,7 @@ export const undonePage = (props: {
         {job.undoing ? ` oleh ${job.undoing.by}` : ''}: {integer(job.restored ?? 0)} data kembali seperti
         sebelumnya.
       </Notice>
-      {props.letters?.state === 'withdrawn' ? <p>Tidak ada surat yang terkirim karena impor ini.</p> : null}
+      <LettersAfterUndoing job={job} letters={props.letters} />
       {job.kept ? (
         <Notice tone="warn">
           {integer(job.kept)} data tetap karena sudah dipakai atau diubah sesudah impor ini

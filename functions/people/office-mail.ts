@@ -44,18 +44,24 @@ export const officeChangedLetter = (
   to: string,
   news: readonly OfficeNews[],
   now: Date,
+  /** What they were told of before is so no more. */
+  isTakenBack = false,
 ): MailContent => {
   const from = letterheadOf(government);
-  const recorded = `Pada ${dateTime(now)} ${from.unit ?? from.institution} mencatat dalam Siklus bahwa`;
+  const office = from.unit ?? from.institution;
+  const recorded = isTakenBack
+    ? `Pada ${dateTime(now)} ${office} membatalkan dalam Siklus perubahan pemangku yang sudah diberitahukan kepada Bapak/Ibu. Kini tercatat bahwa`
+    : `Pada ${dateTime(now)} ${office} mencatat dalam Siklus bahwa`;
+  const subjectOf = (what: string): string =>
+    isTakenBack
+      ? `Perubahan pemangku ${what} dalam Siklus dibatalkan`
+      : `Pemangku ${what} dalam Siklus diubah`;
   const asked = 'Permintaan keputusan bagi jabatan itu ditujukan kepada pemangku yang tercatat.';
   const [first, second] = news;
   const texts = news.slice(0, mostNamed).map(whatIsRecorded);
   const rest = news.length - texts.length;
   return {
-    subject:
-      first && second === undefined
-        ? `Pemangku ${first.title} dalam Siklus diubah`
-        : `Pemangku ${news.length} jabatan dalam Siklus diubah`,
+    subject: first && second === undefined ? subjectOf(first.title) : subjectOf(`${news.length} jabatan`),
     from,
     greeting: greetPerson(to),
     paragraphs: [
@@ -67,10 +73,10 @@ export const officeChangedLetter = (
             ...(rest > 0 ? [`– dan ${rest} jabatan lain juga berganti pemangku.`] : []),
             asked,
           ]),
-      'Apabila perubahan ini benar, tidak ada yang perlu dilakukan.',
+      `Apabila ${isTakenBack ? 'catatan' : 'perubahan'} ini benar, tidak ada yang perlu dilakukan.`,
     ],
     notes: [
-      `Apabila Bapak/Ibu mengetahui bahwa perubahan ini tidak benar, mohon segera memberi tahu ${from.contact ?? 'pengelola pengembangan kompetensi'}${from.phone === undefined ? '' : ` (${from.phone})`} dan inspektorat daerah, yang dapat meminta jejak audit Siklus.`,
+      `Apabila Bapak/Ibu mengetahui bahwa ${isTakenBack ? 'catatan' : 'perubahan'} ini tidak benar, mohon segera memberi tahu ${from.contact ?? 'pengelola pengembangan kompetensi'}${from.phone === undefined ? '' : ` (${from.phone})`} dan inspektorat daerah, yang dapat meminta jejak audit Siklus.`,
     ],
   };
 };

@@ -24,10 +24,13 @@ export const lettersOf = (
   {
     now,
     id = instantOf(now),
+    isTakenBack = false,
   }: {
     now: Date;
     /** Makes a repeat the same letter. */
     id?: string;
+    /** What its readers were told of before is so no more. */
+    isTakenBack?: boolean;
   },
 ): Write[] => {
   const readers = new Map<string, { name: string; email: string; news: OfficeNews[] }>();
@@ -45,7 +48,7 @@ export const lettersOf = (
       kind: 'office-changed',
       id: `${government.slug}-office-${decider}-${id}-${addressHashOf([email, ...news.map(whatIsRecorded)].join(' '))}`,
       ...{ tenant: government.slug, to: email, whom: { as: 'address' }, now },
-      content: officeChangedLetter(government, name, news, now),
+      content: officeChangedLetter(government, name, news, now, isTakenBack),
     }),
   );
 };

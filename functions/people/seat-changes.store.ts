@@ -12,7 +12,14 @@ import { transact, type Write } from '../store/table.ts';
 import { decidingTitle, officeTitle, officeWord } from '../words/office-words.ts';
 import type { Entry, Place } from './import-parts.store.ts';
 import { holdersBeside, lettersOf } from './office-telling.store.ts';
-import { type SeatNews, type Sitting, seatNews } from './seat-news.rules.ts';
+import {
+  newsOfTakingBack,
+  type Reader,
+  readersOf,
+  type SeatNews,
+  type Sitting,
+  seatNews,
+} from './seat-news.rules.ts';
 import { headSittings, officeSittings, type People } from './sittings.rules.ts';
 
 type Changed<T> = { before: T | undefined; after: T | undefined };
@@ -219,18 +226,40 @@ const changesIn = (entries: readonly Entry[]): Required<Pick<Changes, 'agencies'
   return { agencies, people };
 };
 
-/** At once: that an import's other letters wait is no reason to keep this quiet. */
-export const tellSeatChanges = async (
-  { tenant, jobId, now }: Place,
-  entries: readonly Entry[],
-  how: 'import' | 'undo',
-): Promise<void> => {
-  const changes = changesIn(entries);
-  if (changes.agencies.size === 0 && changes.people.size === 0) return;
-  const government = await requireTenant(tenant);
-  const news = await newsOfSeats(government, changes, dateOf(now));
-  const letters = lettersOf(government, news, { now, id: `${how}-${jobId}` });
-  await fewAtOnce(letters, async (letter) => {
+const queueAll = (letters: readonly Write[]): Promise<void> =>
+  fewAtOnce(letters, async (letter) => {
     await transact([letter]);
   });
+
+const newsIn = async (
+  { tenant, now }: Place,
+  entries: readonly Entry[],
+): Promise<{ government: Tenant; news: SeatNews[] } | undefined> => {
+  const changes = changesIn(entries);
+  if (changes.agencies.size === 0 && changes.people.size === 0) return undefined;
+  const government = await requireTenant(tenant);
+  return { government, news: await newsOfSeats(government, changes, dateOf(now)) };
+};
+
+/** At once: that an import's other letters wait is no reason to keep this quiet. Says who was told, for the day it is undone. */
+export const tellSeatChanges = async (place: Place, entries: readonly Entry[]): Promise<Reader[]> => {
+  const found = await newsIn(place, entries);
+  if (!found) return [];
+  await queueAll(lettersOf(found.government, found.news, { now: place.now, id: `import-${place.jobId}` }));
+  return readersOf(found.news);
+};
+
+/** Of what was put back; how many of those who had been told hear that it was. */
+export const tellSeatsPutBack = async (
+  place: Place,
+  entries: readonly Entry[],
+  heard: { told: readonly Reader[]; isHeard: boolean },
+): Promise<number> => {
+  const found = await newsIn(place, entries);
+  if (!found) return 0;
+  const { takenBack, news } = newsOfTakingBack(found.news, heard);
+  const how = { now: place.now, id: `undo-${place.jobId}` };
+  const again = lettersOf(found.government, takenBack, { ...how, isTakenBack: true });
+  await queueAll([...again, ...lettersOf(found.government, news, how)]);
+  return again.length;
 };

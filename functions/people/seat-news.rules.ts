@@ -3,6 +3,7 @@ import type { EmployeeId } from '../records/ids.ts';
 import { mailboxOf } from '../records/mail-address.ts';
 import { addDays, type WibDate } from '../records/moments.ts';
 import { isOfOldRecord, type Term } from '../records/office.ts';
+import { isReachable } from '../records/register.ts';
 import {
   actsOn,
   type Holding,
@@ -43,6 +44,44 @@ export type SeatNews = {
   people: readonly Told[];
   /** Mailboxes of whoever takes over: the seat says itself what they have to do. */
   notTo: ReadonlySet<string>;
+};
+
+/** Whom a letter about a seat is for: each mailbox once, and none of those who take over. */
+export type Reader = { decider: string; name: string; email: string };
+export const readersOf = (changes: readonly SeatNews[]): Reader[] => {
+  const readers = new Map<string, Reader>();
+  for (const { decider, people, notTo } of changes)
+    for (const person of people) {
+      if (!isReachable(person) || notTo.has(mailboxOf(person.email))) continue;
+      const name = `${decider} ${mailboxOf(person.email)}`;
+      if (!readers.has(name)) readers.set(name, { decider, name: person.name, email: person.email });
+    }
+  return [...readers.values()];
+};
+
+/**
+ * What is news to whom when a change is taken back: whoever was told of it, that it was; whoever was not, nothing, unless they
+ * heard of it in another way meanwhile, or the seat is not as it was because somebody else was named.
+ */
+export const newsOfTakingBack = (
+  changes: readonly SeatNews[],
+  { told, isHeard }: { told: readonly Reader[]; isHeard: boolean },
+): { takenBack: SeatNews[]; news: SeatNews[] } => {
+  const takenBack: SeatNews[] = [];
+  const news: SeatNews[] = [];
+  const isOther = new Set(changes.flatMap((one) => ('returned' in one.news ? [one.decider] : [])));
+  for (const one of changes) {
+    const before = told.filter(({ decider }) => decider === one.decider);
+    if (isOther.has(one.decider)) {
+      news.push('returned' in one.news ? one : { ...one, people: [...one.people, ...before] });
+      continue;
+    }
+    if (before.length > 0) takenBack.push({ ...one, people: before, notTo: new Set() });
+    const known = new Set(before.map(({ email }) => mailboxOf(email)));
+    const others = one.people.filter(({ email }) => email && !known.has(mailboxOf(email)));
+    if (isHeard && others.length > 0) news.push({ ...one, people: others });
+  }
+  return { takenBack, news };
 };
 
 /** So far ahead the end of somebody's service is looked at: what lies beyond is told by whoever is named then. */

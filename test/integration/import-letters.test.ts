@@ -135,9 +135,7 @@ describe('an import while a year is under way', () => {
   it('that is taken back before takes its news with it, and after it tells them that it was', async () => {
     await operator.takeIn('pegawai', changed);
     await choose('batalkan');
-    expect((await operator.review('pegawai')).text).toContain(
-      'Tidak ada surat yang terkirim karena impor ini',
-    );
+    expect((await operator.review('pegawai')).text).toContain('Surat yang menunggu tidak ada yang terkirim');
     await minutesLater(180);
     expect(heard).toEqual([]);
     await operator.takeIn('pegawai', changed);
@@ -145,6 +143,45 @@ describe('an import while a year is under way', () => {
     heard.length = 0;
     await choose('batalkan');
     expect(heardOf()).toEqual(news);
+  });
+
+  it('warns an address that it replaces at once, says so on every page, and tells that very address when it is taken back', async () => {
+    const [old, other] = [cell(people[readdressed] ?? [], 'email_gov'), 'alamat.lain@sawahlunto.example'];
+    const sent = (from: number) => bench.mails.slice(from).map(({ to, subject }) => `${to}: ${subject}`);
+    await operator.upload('pegawai', changed);
+    const checked = await operator.review('pegawai');
+    expect(checked.text).toContain('berangkat seketika: kepada alamat surel yang digantikan');
+    const first = bench.mails.length;
+    await operator.applyDraft('pegawai', operator.draftIn(checked));
+    await bench.settle();
+    expect(sent(first)).toEqual([`${old}: Alamat surel Bapak/Ibu diubah`]);
+    const applied = await operator.review('pegawai');
+    expect(applied.text).toContain('Kepada alamat surel yang digantikan</dt><dd>1<');
+    expect(applied.text).toContain('surat yang menunggu itu tidak terkirim');
+    expect(applied.text).not.toContain('tidak ada surat yang terkirim');
+    const second = bench.mails.length;
+    await choose('batalkan');
+    expect(sent(second)).toEqual([`${old}: Perubahan alamat surel Bapak/Ibu dibatalkan`]);
+    const undone = await operator.review('pegawai');
+    expect(undone.text).toContain('1 surat yang memperingatkan sudah berangkat seketika');
+    expect(undone.text).not.toContain('Tidak ada surat yang terkirim');
+    // What warns nobody causes no letter at all.
+    await operator.takeIn('pegawai', rosterWith({ [renamed]: { nama: 'Nama Lain' } }));
+    await choose('batalkan');
+    expect((await operator.review('pegawai')).text).toContain(
+      'Tidak ada surat yang terkirim karena impor ini',
+    );
+    // After an hour the other address may have been written to: it hears that it is nobody's any more.
+    await operator.takeIn('pegawai', changed);
+    await minutesLater(61);
+    const third = bench.mails.length;
+    await choose('batalkan');
+    expect(sent(third).toSorted()).toEqual(
+      [
+        `${other}: Alamat surel Bapak/Ibu diubah`,
+        `${old}: Perubahan alamat surel Bapak/Ibu dibatalkan`,
+      ].toSorted(),
+    );
   });
 
   it('that is taken back before is news all the same where something of it stays', async () => {

@@ -7,7 +7,7 @@ import { importing } from '../support/importing.ts';
 import { type Bench, openBench } from '../support/workflow-bench.ts';
 import { cookieOf, installed, signIn } from './people-support.ts';
 
-const sample = makeSample('sawahlunto', { employees: 150, year: 2027 });
+const sample = makeSample('sawahlunto', { employees: 180, year: 2027 });
 const here = tenantId('sawahlunto');
 const dayMs = 24 * 3_600_000;
 
@@ -55,7 +55,7 @@ describe('a seat', () => {
     const before = bench.mails.length;
     await act();
     await bench.settle();
-    const found = bench.mails.slice(before).filter(({ subject }) => subject.endsWith('dalam Siklus diubah'));
+    const found = bench.mails.slice(before).filter(({ subject }) => subject.includes(' dalam Siklus di'));
     return { to: found.map(({ to }) => to).toSorted(), text: found[0]?.text ?? '' };
   };
 
@@ -299,13 +299,43 @@ describe('a seat', () => {
     });
     expect(taken.to).toEqual([head.email]);
     const undone = await letters(() => ask(`${job}/undo`));
-    expect(undone.to).toEqual([others[0]?.email]);
+    expect(undone.to).toEqual([head.email]);
     expect(undone.text).toContain(`dipegang oleh ${head.name}`);
+    expect(undone.text).toContain('membatalkan dalam Siklus perubahan pemangku');
     const ended = await letters(async () => {
       job = await ask('/api/v1/imports/roster?dryRun=false', standing(head, '99'));
     });
     expect(ended.to).toEqual([head.email]);
-    expect((await letters(() => ask(`${job}/undo`))).to).toEqual(offices().toSorted());
+    expect((await letters(() => ask(`${job}/undo`))).to).toEqual([head.email]);
+  });
+
+  it('that stood in a file for longer than its letters wait is given back with the knowledge of both who had it', async () => {
+    const { agency, head, others } = await aSeat();
+    const undo = async (): Promise<void> => {
+      const page = await importing(bench, cookie).review('perangkat-daerah');
+      const [, impor = ''] = /name="impor" value="([^"]+)"/.exec(page.text) ?? [];
+      const form = { impor, tindakan: 'batalkan' };
+      expect((await bench.post('/konsol/impor/perangkat-daerah/terapkan', form, { cookie })).status).toBe(
+        303,
+      );
+    };
+    await letters(() => takeIn('perangkat-daerah', headedBy(agency, others[0])));
+    bench.clock.jumpTo(new Date(bench.clock.now().getTime() + 61 * 60_000));
+    expect((await letters(undo)).to).toEqual([head.email, others[0]?.email].toSorted());
+    // Somebody else was named meanwhile: it is not as before, and nobody is told that it is.
+    await morning();
+    await letters(() => takeIn('pegawai', standing(head, '99')));
+    await letters(() => send(`/konsol/pejabat/unit-${agency.agencyId}`, named(others[0])));
+    const undoRoster = async (): Promise<void> => {
+      const page = await importing(bench, cookie).review('pegawai');
+      const [, impor = ''] = /name="impor" value="([^"]+)"/.exec(page.text) ?? [];
+      const form = { impor, tindakan: 'batalkan' };
+      expect((await bench.post('/konsol/impor/pegawai/terapkan', form, { cookie })).status).toBe(303);
+    };
+    const back = await letters(undoRoster);
+    expect(back.to).toEqual([head.email, others[0]?.email, ...offices()].toSorted());
+    expect(back.text).toContain('kembali bertugas');
+    expect(back.text).not.toContain('membatalkan');
   });
 
   it('is one of many in a file: each who loses theirs gets one letter, and who decides after them one for all', async () => {

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { officeChangedLetter, whatIsRecorded } from '../../../functions/people/office-mail.ts';
-import { seatNews } from '../../../functions/people/seat-news.rules.ts';
+import { newsOfTakingBack, readersOf, seatNews } from '../../../functions/people/seat-news.rules.ts';
 import { headSittings, officeSittings } from '../../../functions/people/sittings.rules.ts';
 import { addDays } from '../../../functions/records/moments.ts';
 import { beforeRecords, type HeadTerm } from '../../../functions/records/office.ts';
@@ -187,6 +187,47 @@ describe('of a change at the head of an agency', () => {
         }
       }),
       { numRuns: 500 },
+    );
+  });
+});
+
+describe('of a change that is taken back', () => {
+  const mailboxes = (news: Parameters<typeof readersOf>[0]) =>
+    [...new Set(readersOf(news).map(({ email }) => email))].toSorted();
+
+  it('hear at once all who had been told of it, and nobody who had not', () => {
+    fc.assert(
+      fc.property(world, world, day, (one, other, today) => {
+        const done = told(one, other, today);
+        const undone = told(other, one, today);
+        const { takenBack, news } = newsOfTakingBack(undone, { told: readersOf(done), isHeard: false });
+        expect(mailboxes(takenBack)).toEqual(mailboxes(done));
+        expect(news).toEqual([]);
+      }),
+    );
+  });
+
+  it('hear later whoever a change made now would be told of as well', () => {
+    fc.assert(
+      fc.property(world, world, day, (one, other, today) => {
+        const [done, undone] = [told(one, other, today), told(other, one, today)];
+        const { takenBack, news } = newsOfTakingBack(undone, { told: readersOf(done), isHeard: true });
+        const all = [...new Set([...mailboxes(done), ...mailboxes(undone)])].toSorted();
+        const [again, now] = [mailboxes(takenBack), mailboxes(news)];
+        expect([...again, ...now].toSorted()).toEqual(all);
+      }),
+    );
+  });
+
+  it('is said to be taken back in the letter, with what is on record now', () => {
+    const government = { slug: tenantId('kota'), name: 'Kota', offices } as never;
+    const news = [{ title: 'Kepala Dinas', name: 'Ani', capacity: 'definitif' as const, firstDay: march(1) }];
+    const { subject, paragraphs } = officeChangedLetter(
+      ...([government, 'Ani', news, new Date('2027-03-09T03:00:00Z'), true] as const),
+    );
+    expect(subject).toBe('Perubahan pemangku Kepala Dinas dalam Siklus dibatalkan');
+    expect(paragraphs[0]).toContain(
+      'yang sudah diberitahukan kepada Bapak/Ibu. Kini tercatat bahwa sejak 1 Maret 2027',
     );
   });
 });
