@@ -8,6 +8,7 @@ import { JpEntry } from '../records/certificate.ts';
 import { listPhases } from '../records/cycle.reads.ts';
 import type { Cycle } from '../records/cycle.ts';
 import type { TenantId } from '../records/ids.ts';
+import { listRequestsOfYear } from '../records/learning-request.reads.ts';
 import { dateOf, WibDate, yearOf } from '../records/moments.ts';
 import { listApprovalSteps } from '../records/plan.reads.ts';
 import { findPlanVersions } from '../records/plan-in-force.reads.ts';
@@ -53,7 +54,7 @@ export const readSummary = async (cycle: Cycle, sight: Sight): Promise<SummaryRe
   const { tenant } = cycle;
   const batches = await readBatches(cycle);
   const keys = batches.flatMap((b) => ledgerKeys(tenant, b.batch, b.participants));
-  const [phases, register, tallies, sentMails, needs, versions, steps] = await Promise.all([
+  const [phases, register, tallies, sentMails, needs, versions, steps, requests] = await Promise.all([
     listPhases(cycle),
     countRegister(tenant, dateOf(cycle.openedAt)),
     listSurveyTallies(cycle),
@@ -61,6 +62,7 @@ export const readSummary = async (cycle: Cycle, sight: Sight): Promise<SummaryRe
     countNeeds(cycle, sight),
     findPlanVersions(cycle),
     listApprovalSteps(cycle),
+    listRequestsOfYear(tenant, cycle.year - 1),
   ]);
   const [entries, evaluations, changes, carryOver] = await Promise.all([
     getItems('cycle', keys, JpEntry),
@@ -74,6 +76,7 @@ export const readSummary = async (cycle: Cycle, sight: Sight): Promise<SummaryRe
     register,
     tallies,
     sentMails,
+    requests,
     needs,
     plan: versions?.inForce.plan,
     rows: versions?.inForce.rows ?? [],

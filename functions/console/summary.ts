@@ -3,6 +3,7 @@ import type { Batch, Participant } from '../records/batch.ts';
 import { type BatchEvaluation, followUpAnswers, levelsOf } from '../records/batch-evaluation.ts';
 import { type Cycle, hasEnded, type Phase } from '../records/cycle.ts';
 import type { CycleRef } from '../records/ids.ts';
+import type { LearningRequest } from '../records/learning-request.ts';
 import type { Instant } from '../records/moments.ts';
 import { type ApprovalStep, isDecided, type Plan, type PlanRow } from '../records/plan.ts';
 import { phases } from '../records/policy.ts';
@@ -27,6 +28,8 @@ export type SummaryRecords = {
   register: RegisterCounts;
   tallies: readonly SurveyTally[];
   sentMails: number;
+  /** What employees asked to learn in the calendar year in which the plan is made; withdrawn ones do not count. */
+  requests: readonly LearningRequest[];
   needs: number;
   plan: Plan | undefined;
   rows: readonly PlanRow[];
@@ -88,6 +91,12 @@ const evaluationCounts = ({ evaluations, serviceChanges }: SummaryRecords): Reco
   };
 };
 
+const requestCounts = ({ requests }: SummaryRecords): Record<string, number> => ({
+  requests: requests.filter(({ status }) => status !== 'withdrawn').length,
+  requestsWithWord: requests.filter(({ word }) => word !== undefined).length,
+  requestsAnswered: requests.filter(({ status }) => status === 'answered').length,
+});
+
 export const summaryOf = (records: SummaryRecords): Summary => {
   const { cycle } = records;
   const survey = totalOf(records.tallies);
@@ -107,6 +116,7 @@ export const summaryOf = (records: SummaryRecords): Summary => {
       rated: survey.rated,
       reminders: survey.reminders,
       mails: records.sentMails,
+      ...requestCounts(records),
       needs: records.needs,
       ...planSummary(records),
       ...deliveryCounts(records),

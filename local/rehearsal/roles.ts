@@ -6,6 +6,7 @@ import { feedbackGiver, follower } from './evaluation-roles.ts';
 import { mender } from './mender.ts';
 import { planner } from './operator.ts';
 import { changer } from './plan-change-roles.ts';
+import { answerer, wordSayer } from './request-roles.ts';
 import { employee, superior } from './survey-roles.ts';
 
 export const roles: readonly Role[] = [
@@ -21,4 +22,6 @@ export const roles: readonly Role[] = [
   holder,
   feedbackGiver,
   follower,
+  wordSayer,
+  answerer,
 ];

@@ -3,6 +3,7 @@ import type { Message } from '../mailbox/mailbox.ts';
 import { Complaint, type Role, type Surroundings } from './actor.ts';
 import type { ReadPage } from './browser.ts';
 import { answerRadios, confirm, levelOf, optionOr, postForm } from './filling.ts';
+import { askToLearn } from './request-roles.ts';
 
 const startsWith = (prefix: string) => (mail: Message) =>
   (/https?:\/\/[^/\s]+(\/\S*)/.exec(mail.text)?.[1] ?? '').startsWith(prefix);
@@ -32,40 +33,46 @@ const clickAgain = async (who: string, doing: string, again: () => Promise<ReadP
   if (page.status >= 400) throw new Complaint(who, `${doing} (klik kedua)`, page);
 };
 
+const answerSurvey: Role['act'] = async (mail, path, around) => {
+  const browser = around.browser();
+  let page = await browser.open(path);
+  if (isClosed(page) || isReceived(page)) return 'done';
+  if (page.status !== 200) throw new Complaint(mail.to, 'membuka survei', page);
+  const onward = page.links.find(
+    (link) => link.href.startsWith(`${path}/`) && /Mulai|Lanjutkan/.test(link.label),
+  );
+  if (!onward) throw new Complaint(mail.to, 'mencari tombol mulai', page);
+  page = await browser.open(onward.href);
+  for (let step = 0; step < 12; step++) {
+    const form = postForm(page.forms);
+    if (!form || page.status !== 200) throw new Complaint(mail.to, 'mengisi survei', page);
+    const chosen = answerRadios(form, (question, options) =>
+      optionOr(options, levelOf(around.choices, mail.to, question)),
+    );
+    const answers = { ...chosen, ...confirm(form) };
+    // Most put the phone away after the last button; some look at the receipt, and a few press again.
+    const looks = around.choices.chance('looks at the receipt', mail.to) < 0.2;
+    const isLast = form.action.endsWith('/periksa');
+    page = isLast && !looks ? await browser.sendOff(form, answers) : await browser.submit(form, answers);
+    if (page.status === 303) return 'done';
+    if (isReceived(page)) {
+      if (around.choices.chance('twice', mail.to) < 0.25)
+        await clickAgain(mail.to, 'mengirim survei', () => browser.submit(form, answers));
+      return 'done';
+    }
+    if (isClosed(page)) return 'done';
+  }
+  throw new Complaint(mail.to, 'menyelesaikan survei', page);
+};
+
 export const employee: Role = {
   name: 'pegawai',
   knows: startsWith('/survei/'),
   delayDays: (mail, around) => delayAfter(mail, around, 'survey'),
   act: async (mail, path, around) => {
-    const browser = around.browser();
-    let page = await browser.open(path);
-    if (isClosed(page) || isReceived(page)) return 'done';
-    if (page.status !== 200) throw new Complaint(mail.to, 'membuka survei', page);
-    const onward = page.links.find(
-      (link) => link.href.startsWith(`${path}/`) && /Mulai|Lanjutkan/.test(link.label),
-    );
-    if (!onward) throw new Complaint(mail.to, 'mencari tombol mulai', page);
-    page = await browser.open(onward.href);
-    for (let step = 0; step < 12; step++) {
-      const form = postForm(page.forms);
-      if (!form || page.status !== 200) throw new Complaint(mail.to, 'mengisi survei', page);
-      const chosen = answerRadios(form, (question, options) =>
-        optionOr(options, levelOf(around.choices, mail.to, question)),
-      );
-      const answers = { ...chosen, ...confirm(form) };
-      // Most put the phone away after the last button; some look at the receipt, and a few press again.
-      const looks = around.choices.chance('looks at the receipt', mail.to) < 0.2;
-      const isLast = form.action.endsWith('/periksa');
-      page = isLast && !looks ? await browser.sendOff(form, answers) : await browser.submit(form, answers);
-      if (page.status === 303) return 'done';
-      if (isReceived(page)) {
-        if (around.choices.chance('twice', mail.to) < 0.25)
-          await clickAgain(mail.to, 'mengirim survei', () => browser.submit(form, answers));
-        return 'done';
-      }
-      if (isClosed(page)) return 'done';
-    }
-    throw new Complaint(mail.to, 'menyelesaikan survei', page);
+    const outcome = await answerSurvey(mail, path, around);
+    await askToLearn(mail.to, around);
+    return outcome;
   },
 };
 

@@ -18,6 +18,7 @@ const records: SummaryRecords = {
     changes: [],
   },
   register: { employees: 1234, left: 3, retired: 1, moved: 2, headsReplaced: 1, agenciesEnded: 1 },
+  requests: [],
   ...{ sentMails: 5, needs: 6, jpTotal: 7, serviceChanges: 8, carryOver: 9 },
 };
 const counts = { ...summaryOf(records).counts, stateTransitions: 98765 };
