@@ -21,12 +21,12 @@ const askSuperior = async (request: RequestIn<'open'>, employee: Employee, now: 
   const { superiorEmployeeId } = employee;
   const found = superiorEmployeeId === undefined ? undefined : await findEmployee(tenant, superiorEmployeeId);
   const superior = askableSuperior(employee, found, day);
-  if (!superior) {
+  if (!superior || request.wordBy === undefined) {
     await passOn(request);
     return;
   }
   const { employeeId, email: to } = superior;
-  const content = wordAskedMail(letterheadOf(await requireTenant(tenant)), superior);
+  const content = wordAskedMail(letterheadOf(await requireTenant(tenant)), superior, request.wordBy);
   const id = `${tenant}-request-word-${employeeId}-${day}`;
   const whom = { as: 'superior', employeeId } as const;
   await transact([queueMail({ id, tenant, to, whom, content, kind: 'request-word', now })]);

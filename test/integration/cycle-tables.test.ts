@@ -405,6 +405,7 @@ describe('the tables of a year', () => {
       ),
       counts: {
         ...{ employees: 2, invited: 10, answered: 8, rated: 6, reminders: 4, mails: 1, needs: 60 },
+        ...{ requests: 0, requestsWithWord: 0, requestsAnswered: 0 },
         ...{ programsProposed: 1, programsApproved: 0, programsReturned: 1, decisions: 2, batches: 1 },
         ...{ participants: 2, declined: 1, promotedReserves: 1, certificates: 2, jpTotal: 64 },
         ...{ level1: 2, level2: 2, level3: 3, level4: 1, carryOver: 1 },
