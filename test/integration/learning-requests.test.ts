@@ -214,6 +214,28 @@ describe('the word of the superior', () => {
   });
 });
 
+describe('somebody who goes on under another id', () => {
+  it('keeps what they asked for, where the office and their superior find it', async () => {
+    await fromCatalogue('dinas-2');
+    await bench.put('register', {
+      ...{ pk: `TENANT#${tenant}`, sk: 'EMPLOYEE#dinas-9' },
+      ...employee('dinas-9', 'dinas', { formerly: ['dinas-2'] as never }),
+    });
+    const { announce } = await import('../../functions/outbox/news.store.ts');
+    const { transact } = await import('../../functions/store/table.ts');
+    const news = { kind: 'person', employeeId: 'dinas-9', what: ['renumbered'] } as never;
+    await transact([announce(news, { tenant, because: 'act-1', now: bench.clock.now() })]);
+    await bench.settle();
+    const records = await bench.dump();
+    expect(records).toContain('REQUEST#dinas-9#01');
+    expect(records).not.toMatch(/REQUEST#(2027-\d\d-\d\d#)?dinas-2#01/);
+    const path = `${page}?keterangan=2027-1-dinas-9`;
+    const word = { keterangan: 'supports', alasan: 'Sesuai dengan tugasnya.' };
+    expect((await send(path, 'kepala-dinas', word)).status).toBe(303);
+    expect(await text('/konsol/pegawai/dinas-9', 'pengelola')).toContain('Jawab permohonan Pelatihan P-1');
+  });
+});
+
 describe('the answer of the office', () => {
   const list = '/konsol/pegawai?permohonan=menunggu';
   const answering = '/konsol/pegawai/dinas-1/terbuka/permohonan-2027-1';

@@ -65,6 +65,8 @@ const fieldOf = ({ json }: Row, name: string): string =>
 /** Somebody with a certificate, who never headed anything and holds no office. */
 let someone: Someone;
 let operator: Someone;
+/** Somebody who asked to learn something. */
+let asker: Someone;
 
 beforeAll(async () => {
   ({ folder: made } = await calmYear());
@@ -84,6 +86,8 @@ beforeAll(async () => {
   );
   const free = everybody.filter((one) => naming(named, one.nip, one.email, one.employeeId).length === 0);
   someone = free.find((one) => naming(certified, one.nip).length > 0) as Someone;
+  const requests = rows.filter(({ sk }) => sk.startsWith('REQUEST#'));
+  asker = free.find((one) => naming(requests, one.employeeId).length > 0) as Someone;
   operator = everybody.find(
     (one) =>
       naming(
@@ -274,6 +278,21 @@ describe('person', () => {
     expect(letters?.n).toBe(0);
     expect((await run('operate/verify-audit.ts', ['--data', data])).said).toMatch(/utuh, .*, 1 menunggu/);
     expect((await person('export', someone.nip)).code).toBe(1);
+  });
+
+  it('exports what somebody asked to learn with the reasons and the answer, and deletes it with them', async () => {
+    const { said } = await person('export', asker.nip);
+    const request = (
+      JSON.parse(said) as { records: { key: { sk: string }; content: object }[] }
+    ).records.find(({ key }) => key.sk.startsWith('REQUEST#'));
+    expect(request?.content).toMatchObject({
+      reason: expect.stringContaining('Tugas saya'),
+      answer: { reason: expect.stringContaining('Dijawab menurut') },
+    });
+    hasEnded(asker);
+    expect((await person('delete', asker.nip, '--yes')).code).toBe(0);
+    const own = rowsOf(data).filter(({ sk }) => sk.startsWith('REQUEST#') && sk.includes(asker.employeeId));
+    expect(own).toEqual([]);
   });
 
   it('refuses to delete whoever is still needed, and says what comes first', async () => {
