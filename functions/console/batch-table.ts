@@ -1,6 +1,6 @@
 // The batches of a year with how many came to a seat, declined, moved up and earned a certificate.
 import { roman } from '../pages/format.ts';
-import { type Batch, type Participant, promotionOf } from '../records/batch.ts';
+import { type Batch, type Participant, promotionOf, saidNo } from '../records/batch.ts';
 import { earliestFirst } from '../records/moments.ts';
 import { type Sight, seesPeople } from '../rulebook/small-figure.ts';
 import { batchStatusWord, venueText } from '../words/batch-words.ts';
@@ -25,7 +25,7 @@ export const seatsOf = (participants: readonly Participant[]): Seats => {
   return {
     participants: sum((p) => holdsSeat.has(p.status)),
     reserves: sum((p) => p.status === 'reserve'),
-    declined: sum((p) => p.status === 'declined'),
+    declined: sum(saidNo),
     silent: sum((p) => p.status === 'no-reply'),
     promoted: sum((p) => promotionOf(p) !== undefined),
     attended,

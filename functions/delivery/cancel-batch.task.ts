@@ -2,7 +2,7 @@
 import * as z from 'zod';
 import { taskHandler } from '../kit/task-handler.ts';
 import { requireBatch } from '../records/batch.reads.ts';
-import type { BatchOutline, Cancellation } from '../records/batch.ts';
+import type { Batch, Cancellation } from '../records/batch.ts';
 import { BatchId, BatchRef } from '../records/ids.ts';
 import { requireTenant } from '../records/register.reads.ts';
 import { breakOff, callOff, tellOfCancellation } from './calling-off.store.ts';
@@ -29,10 +29,13 @@ const request = {
 };
 type Request = Pick<z.infer<z.ZodObject<typeof request>>, 'because' | 'error' | 'cause'>;
 
-const reasonFor = ({ because, error, cause }: Request, batch: BatchOutline): Cancellation => {
+const reasonFor = ({ because, error, cause }: Request, batch: Batch): Cancellation => {
   switch (because) {
     case 'too-few':
-      return { kind: because, minimumParticipants: batch.minimumParticipants };
+      return {
+        kind: batch.status === 'planned' ? 'list-too-short' : because,
+        minimumParticipants: batch.minimumParticipants,
+      };
     case 'no-attendance':
       return { kind: because };
     case 'failed': {

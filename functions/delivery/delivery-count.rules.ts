@@ -1,5 +1,5 @@
 // The numbers a year of delivery ends with.
-import { type Batch, countedJp, type Participant, promotionOf } from '../records/batch.ts';
+import { type Batch, countedJp, type Participant, promotionOf, saidNo } from '../records/batch.ts';
 
 export type DeliveryCounts = {
   /** Completed batches. */
@@ -26,7 +26,7 @@ export const countDelivery = (held: readonly Held[]): DeliveryCounts => {
   return {
     batches: completed.length,
     participants: attended.length + ended.filter((p) => p.status === 'absent').length,
-    declined: everyone.filter((p) => p.status === 'declined').length,
+    declined: everyone.filter(saidNo).length,
     promotedReserves: everyone.filter((p) => promotionOf(p) !== undefined).length,
     certificates: attended.length,
     jpTotal: attended.reduce((sum, p) => sum + p.jp, 0),

@@ -4,7 +4,7 @@ import { dateTime, decimal, longDate, nip } from '../pages/format.ts';
 import { type Frame, type Menu, Page } from '../pages/layout.view.tsx';
 import { type Paged, PagedTable, pagedBy } from '../pages/paged-table.view.tsx';
 import { DataTable, Facts, Notice } from '../pages/table.view.tsx';
-import type { Participant } from '../records/batch.ts';
+import { type Participant, type WhyGone, whyGone } from '../records/batch.ts';
 import type { JpEntry } from '../records/certificate.ts';
 import type { EmployeeGaps, Gap } from '../records/need.ts';
 import { activityText, batchTitle, periodText } from '../words/batch-words.ts';
@@ -183,15 +183,26 @@ const CertificateSection = ({ paged, page }: { paged: Paged<JpEntry>; page: OwnP
   </>
 );
 
-const participantStatusWord: Readonly<Record<Participant['status'], string>> = {
+const participantStatusWord: Readonly<Record<Exclude<Participant['status'], 'declined'>, string>> = {
   reserve: 'Peserta cadangan; Bapak/Ibu dipanggil apabila tersedia tempat',
   invited: 'Menunggu jawaban Bapak/Ibu',
   accepted: 'Bapak/Ibu menyatakan hadir',
-  declined: 'Bapak/Ibu menyatakan tidak dapat hadir',
   'no-reply': 'Tidak dijawab sampai batas waktu',
   attended: 'Bapak/Ibu telah mengikuti',
   absent: 'Bapak/Ibu tercatat tidak hadir',
 };
+
+const goneWord: Readonly<Record<WhyGone, string>> = {
+  'said-no': 'Bapak/Ibu menyatakan tidak dapat hadir',
+  unseated: 'Tempat Bapak/Ibu telah diberikan kepada peserta lain oleh pengelola',
+  left: 'Tempat telah dilepas',
+  'moved-on': 'Tempat telah dilepas karena jabatan Bapak/Ibu sekarang tidak meminta kompetensi angkatan ini',
+};
+
+const participantText = (participant: Participant): string =>
+  participant.status === 'declined'
+    ? goneWord[whyGone(participant)]
+    : participantStatusWord[participant.status];
 
 const TrainingSection = ({ trainings }: Pick<OwnPage, 'trainings'>): VNode => (
   <>
@@ -208,7 +219,7 @@ const TrainingSection = ({ trainings }: Pick<OwnPage, 'trainings'>): VNode => (
           cell: ({ batch, participant }) =>
             participant.status === 'invited'
               ? `${participantStatusWord.invited} sampai ${dateTime(batch.replyBy)}; jawaban disampaikan melalui tautan pada surat pemanggilan`
-              : participantStatusWord[participant.status],
+              : participantText(participant),
         },
       ]}
     />

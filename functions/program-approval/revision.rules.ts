@@ -34,14 +34,24 @@ const mostChanges = 90;
 
 const fits = (row: PlanRow, room: number): boolean => row.funding !== 'apbd' || row.costRupiah <= room;
 
+/** What the ceiling leaves beside the programs that are proposed. */
+export const roomOf = (rows: readonly PlanRow[], ceilingRupiah: number): number =>
+  ceilingRupiah - totalOf(rows);
+
+/** Programs below the cut line, by rank, as far as each fits beside those before it. */
+export const nextThatFit = (rows: readonly PlanRow[], ceilingRupiah: number): PlanRow[] => {
+  let room = roomOf(rows, ceilingRupiah);
+  return [...rows]
+    .sort((a, b) => a.rank - b.rank)
+    .filter((row) => {
+      if (row.status !== 'below-cut' || !fits(row, room)) return false;
+      if (row.funding === 'apbd') room -= row.costRupiah;
+      return true;
+    });
+};
+
 const refilled = (rows: readonly PlanRow[], ceilingRupiah: number): PlanRow[] => {
-  let room = ceilingRupiah - totalOf(rows);
-  const added = new Set<ProgramCode>();
-  for (const row of [...rows].sort((a, b) => a.rank - b.rank)) {
-    if (row.status !== 'below-cut' || !fits(row, room)) continue;
-    added.add(row.program);
-    if (row.funding === 'apbd') room -= row.costRupiah;
-  }
+  const added = new Set(nextThatFit(rows, ceilingRupiah).map(({ program }) => program));
   return rows.map((row) => (added.has(row.program) ? { ...row, status: 'proposed' as const } : row));
 };
 
@@ -82,6 +92,14 @@ export const revise = (
     return no([{ field: 'remove', message: 'Paling sedikit satu program harus tetap diusulkan.' }]);
   if (changed.removed.length + changed.movedUp.length > mostChanges)
     return no([{ field: 'remove', message: `Paling banyak ${mostChanges} program dapat diubah sekaligus.` }]);
+  // Whoever reads the note of a plan to which something was added would look for it.
+  if (command.refill && changed.movedUp.length === 0)
+    return no([
+      {
+        field: 'refill',
+        message: `Tidak ada program berikutnya yang muat dalam sisa pagu ${rupiah(Math.max(0, roomOf(removed, ceilingRupiah)))}. Keluarkan program lain, atau hapus tanda pada penambahan.`,
+      },
+    ]);
   if (totalRupiah > ceilingRupiah)
     return no([
       {

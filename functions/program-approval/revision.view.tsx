@@ -1,6 +1,6 @@
 // The form for revising a returned plan: the reasons, the programs to take out, the note that approvers will read.
 import type { VNode } from 'preact';
-import { Choice, FieldGroup, Form, TextArea } from '../pages/form.view.tsx';
+import { Choice, describe, FieldGroup, Form, TextArea } from '../pages/form.view.tsx';
 import { dateTime, integer, rupiah } from '../pages/format.ts';
 import { type Frame, Page } from '../pages/layout.view.tsx';
 import { DataTable, Facts, Notice } from '../pages/table.view.tsx';
@@ -11,7 +11,7 @@ import { planTitle } from '../words/plan-document.ts';
 import { planStatusWord, returnedBecause, returnedSentence, returnedText } from '../words/plan-words.ts';
 import type { Approval } from './approval.store.ts';
 import { proposedRows } from './chain.rules.ts';
-import type { RevisionCommand } from './revision.rules.ts';
+import { nextThatFit, type RevisionCommand, roomOf } from './revision.rules.ts';
 
 export type RevisionCase = {
   frame: Frame;
@@ -55,11 +55,50 @@ const Rows = ({ rows, attempted }: { rows: readonly PlanRow[]; attempted?: Attem
   );
 };
 
+/** What would be added to the plan as it stands; where nothing is, how much is wanting. */
+const Refill = ({
+  rows,
+  plan,
+  attempted,
+}: {
+  rows: readonly PlanRow[];
+  plan: Approval['plan'];
+  attempted?: AttemptedRevision;
+}): VNode | null => {
+  const next = rows.filter((r) => r.status === 'below-cut').toSorted((a, b) => a.rank - b.rank)[0];
+  if (!next) return null;
+  const fitting = nextThatFit(rows, plan.ceilingRupiah);
+  const named = (row: PlanRow): string => `${row.name}, ${rupiah(row.costRupiah)}`;
+  const { notes, pointers } = describe({
+    name: 'refill',
+    hint:
+      fitting.length > 0
+        ? `Bila tidak ada program yang dikeluarkan, ditambahkan: ${fitting.map(named).join('; ')}. Bila ada, lebih banyak yang mungkin muat.`
+        : `Sisa pagu ${rupiah(Math.max(0, roomOf(rows, plan.ceilingRupiah)))} belum cukup untuk program berikutnya (${named(next)}). Penambahan baru mungkin bila ada program yang dikeluarkan.`,
+    problems: attempted?.problems,
+  });
+  return (
+    <div class="field">
+      {notes}
+      <label class="option">
+        <input
+          id="refill"
+          type="checkbox"
+          name="refill"
+          value="ya"
+          checked={attempted?.refill ?? false}
+          {...pointers}
+        />
+        <span>Tambahkan program berikutnya menurut peringkat selama pagu mencukupi</span>
+      </label>
+    </div>
+  );
+};
+
 const title = (year: number): string => `Perbaiki ${planTitle(year)}`;
 
 export const revisionPage = (found: RevisionCase, attempted?: AttemptedRevision): VNode => {
   const { plan, rows, year } = found.approval;
-  const below = rows.filter((r) => r.status === 'below-cut').sort((a, b) => a.rank - b.rank)[0];
   return (
     <Page title={title(year)} {...found.frame} problems={attempted?.problems} wide>
       <Notice tone="warn">
@@ -80,15 +119,7 @@ export const revisionPage = (found: RevisionCase, attempted?: AttemptedRevision)
       <Form nonce={found.form.nonce} action={found.form.path}>
         <input type="hidden" name="contentHash" value={plan.contentHash} />
         <Rows rows={proposedRows(rows)} {...(attempted ? { attempted } : {})} />
-        {below ? (
-          <label class="option">
-            <input type="checkbox" name="refill" value="ya" checked={attempted?.refill ?? false} />
-            <span>
-              Tambahkan program berikutnya menurut peringkat selama pagu mencukupi (berikutnya: {below.name},{' '}
-              {rupiah(below.costRupiah)})
-            </span>
-          </label>
-        ) : null}
+        <Refill rows={rows} plan={plan} {...(attempted ? { attempted } : {})} />
         <TextArea
           name="note"
           label="Catatan perbaikan"

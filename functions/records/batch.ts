@@ -61,6 +61,8 @@ export const Cancellation = z.discriminatedUnion('kind', [
   /** No date was left on which a facilitator is free. */
   z.object({ kind: z.literal('no-room') }),
   z.object({ kind: z.literal('too-few'), minimumParticipants: z.int().positive() }),
+  /** Before anybody was asked: so many of those it was planned for have left, or sit in another batch on these days. */
+  z.object({ kind: z.literal('list-too-short'), minimumParticipants: z.int().positive() }),
   /** Of a release before: no batch that has begun is called off any more for what was not handed in. */
   z.object({ kind: z.literal('no-attendance') }),
   /** Its workflow broke off; `error` is the name of the error, as far as it is known. */
@@ -212,6 +214,9 @@ export const movedOn = 'moved-on';
 /** Of somebody who said that there is nothing to learn in it. */
 export const alreadyCompetent = 'competent';
 
+/** On record before the words of the training office, which took the seat back. */
+export const unseated = 'unseated: ';
+
 export const Participant = z.discriminatedUnion('status', [
   /** Stands by; a reserve not needed stays one. */
   OnTheList.extend({
@@ -256,6 +261,19 @@ export const wasAsked = (
   participant: Participant,
 ): participant is Exclude<Participant, { status: 'reserve' }> =>
   participant.status !== 'reserve' && participant.invitedAt !== undefined;
+
+/** Why somebody is off the list: by themselves, by the training office, or because the work is another one or none any more. */
+export type WhyGone = 'said-no' | 'unseated' | 'left' | 'moved-on';
+
+export const whyGone = ({ declineReason }: ParticipantWho<'declined'>): WhyGone => {
+  if (declineReason === leftService) return 'left';
+  if (declineReason === movedOn) return 'moved-on';
+  return declineReason.startsWith(unseated) ? 'unseated' : 'said-no';
+};
+
+/** Said themselves that they do not come, at once or later. */
+export const saidNo = (participant: Participant): boolean =>
+  participant.status === 'declined' && whyGone(participant) === 'said-no';
 
 /** Whoever was asked and has said neither no nor nothing. */
 export const isComing = (participant: Participant): boolean =>

@@ -67,7 +67,8 @@ export type PlanRowReason = z.infer<typeof PlanRowReason>;
 
 /** How big a program is. */
 const RowSize = z.object({
-  participants: z.int().positive(),
+  /** None where all its batches were given up before anybody was called. */
+  participants: z.int().nonnegative(),
   batches: z.int().positive(),
   costRupiah: z.int().nonnegative(),
 });

@@ -7,11 +7,12 @@ import {
   type Participant,
   usualHighest,
   wasAsked,
+  whyGone,
 } from '../records/batch.ts';
 import type { AgencyId, BatchId, EmployeeId, ProgramCode } from '../records/ids.ts';
 import type { WibDate } from '../records/moments.ts';
 
-export const lacks = ['absent', 'not-passed', 'called-off', 'no-reply', 'declined'] as const;
+export const lacks = ['absent', 'not-passed', 'called-off', 'no-reply', 'declined', 'unseated'] as const;
 /** What became of somebody's seat, so far as the program has not reached them. */
 export type Lack = (typeof lacks)[number];
 
@@ -30,7 +31,10 @@ export const lackOf = (
   participant: Participant,
   passMark: number,
 ): Lack | undefined => {
-  if (participant.status === 'declined') return isNoLack(participant.declineReason) ? undefined : 'declined';
+  if (participant.status === 'declined') {
+    if (isNoLack(participant.declineReason)) return undefined;
+    return whyGone(participant) === 'unseated' ? 'unseated' : 'declined';
+  }
   if (batch.status === 'cancelled') return wasAsked(participant) ? 'called-off' : undefined;
   switch (participant.status) {
     case 'absent':
@@ -50,6 +54,8 @@ export type BatchWithList = {
   batch: Batch;
   participants: readonly Participant[];
   planned?: readonly EmployeeId[];
+  /** Who had a place in one that was given up before anybody was called. */
+  uncalled?: readonly { employeeId: EmployeeId; agencyId: AgencyId }[];
 };
 
 export type Behind = {
@@ -91,16 +97,21 @@ export const peopleBehind = (
       if (isServed(list, p, passMark)) served.add(`${list.batch.program} ${p.employeeId}`);
   }
   const behind = new Map<ProgramCode, Map<EmployeeId, Behind>>();
-  for (const { batch, participants } of lists.toSorted((a, b) => (a.batch.endsOn < b.batch.endsOn ? -1 : 1)))
-    for (const participant of participants) {
-      const lack = lackOf(batch, participant, passMark);
-      const { employeeId, agencyId } = participant;
+  for (const { batch, participants, uncalled = [] } of lists.toSorted((a, b) =>
+    a.batch.endsOn < b.batch.endsOn ? -1 : 1,
+  )) {
+    const lacking = [
+      ...participants.map((p) => ({ ...p, lack: lackOf(batch, p, passMark) })),
+      ...uncalled.map((place) => ({ ...place, lack: 'called-off' as const })),
+    ];
+    for (const { employeeId, agencyId, lack } of lacking) {
       if (lack === undefined || served.has(`${batch.program} ${employeeId}`)) continue;
       const { program, batchId, endsOn } = batch;
       const people = behind.get(program) ?? new Map<EmployeeId, Behind>();
       people.set(employeeId, { employeeId, agencyId, lack, batchId, endsOn });
       behind.set(program, people);
     }
+  }
   return new Map([...behind].map(([program, people]) => [program, [...people.values()]]));
 };
 

@@ -79,6 +79,8 @@ export const cancellationText = (because: Cancellation | string): string => {
       return 'Tidak tersedia tanggal dan narasumber dalam masa pelaksanaan.';
     case 'too-few':
       return `Peserta yang bersedia hadir kurang dari jumlah paling sedikit, yaitu ${because.minimumParticipants} orang.`;
+    case 'list-too-short':
+      return `Peserta belum dipanggil: pegawai yang membutuhkan program ini, masih bertugas, dan tidak mengikuti angkatan lain pada hari yang sama kurang dari jumlah paling sedikit, yaitu ${because.minimumParticipants} orang.`;
     case 'no-attendance':
       return 'Presensi belum diterima sampai batas waktu terakhir, sehingga kehadiran tidak dapat dibuktikan.';
     case 'failed':

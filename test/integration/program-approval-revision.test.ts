@@ -42,6 +42,10 @@ describe('the revision page', () => {
     expect(page.text).toContain('value="P1"');
     expect(page.text).toContain('Pelatihan P4, Rp60.000.000');
     expect(page.text).not.toMatch(/<input[^>]*checked/);
+    // As much as would be added, and not what merely comes next.
+    expect(page.text).toMatch(
+      /ditambahkan: Pelatihan P4|belum cukup untuk program berikutnya \(Pelatihan P4/,
+    );
   });
 
   it('needs a note, programs that are there, and one that stays; what was chosen stays', async () => {

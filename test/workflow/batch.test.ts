@@ -2,6 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { batchId } from '../support/branded.ts';
+import { signedIn } from '../support/signed-in.ts';
+import { cookie, operatorMail, tokens } from '../unit/cycle/records.ts';
 import {
   accept,
   decline,
@@ -175,6 +177,25 @@ describe('a batch with empty places', () => {
     const run = await begin(aBatch({ minimumParticipants: 4 }), places(staff.slice(0, 2)));
     expect(await run.output()).toEqual({ ...ended, outcome: 'cancelled' });
     expect(subjectsTo(bench, operator)).toEqual([`Pembatalan: ${title}`]);
+    // Nobody was asked, so nobody can have been unwilling.
+    expect(await onRecord()).toMatchObject({
+      cancelledBecause: { kind: 'list-too-short', minimumParticipants: 4 },
+    });
+    for (const { text } of mailsTo(bench, operator, 'Pembatalan')) {
+      expect(text).toContain('Peserta belum dipanggil');
+      expect(text).not.toContain('bersedia hadir');
+    }
+    const { readMonitoring } = await import('../../functions/delivery/monitoring/monitoring.store.ts');
+    const { requireCycle } = await import('../../functions/records/cycle.reads.ts');
+    const { quarters } = await readMonitoring(await requireCycle({ tenant, year }), bench.clock.now());
+    expect(quarters.map((q) => q.lacks['called-off'])).toEqual([2]);
+    for (const [table, item] of signedIn({
+      ...{ token: tokens.operator, tenant, email: operatorMail, role: 'operator' },
+    }))
+      await bench.put(table, item);
+    const page = await bench.get(`/konsol/${year}/angkatan/P-1-1`, { cookie: cookie(tokens.operator) });
+    expect(page.text).toContain('Sebab dibatalkan');
+    expect(page.text).toContain('Peserta belum dipanggil');
   });
 });
 

@@ -17,7 +17,9 @@ export const actLabel: Readonly<Record<PersonAct, string>> = {
 /** What an act touches now; read from what the person has open. */
 export const touched = (act: PersonAct, page: PersonPage): string[] => {
   const open = page.surveys.filter((s) => s.isOpen);
-  const seats = page.seats.filter(({ status }) => ['invited', 'accepted', 'reserve'].includes(status));
+  const seats = page.seats.filter(({ seat: { status } }) =>
+    ['invited', 'accepted', 'reserve'].includes(status),
+  );
   const seatNames = seats.map(({ batch }) => batchTitle(batch)).join('; ');
   const leaves = act === 'akhiri' || act === 'jeda';
   return [

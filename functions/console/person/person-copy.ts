@@ -7,7 +7,7 @@ import { retiresOn } from '../../rulebook/in-office.rules.ts';
 import { activityText, batchTitle, periodText } from '../../words/batch-words.ts';
 import { absenceWord, endReasonWord, unreachableWord } from '../../words/register-words.ts';
 import { requestFormWord, wordText } from '../../words/request-words.ts';
-import { seatWord } from '../../words/seat-words.ts';
+import { seatText } from '../../words/seat-words.ts';
 import type { PersonPage } from './person.store.ts';
 import { answerText, requestStateText } from './person-requests.view.tsx';
 import {
@@ -122,12 +122,7 @@ export const copyOf = (page: PersonPage, now: Date): NewSheet[] => [
       ['Waktu', 40],
       ['Keadaan', 32],
     ],
-    page.seats.map(({ year, batch, status }) => [
-      year,
-      batchTitle(batch),
-      periodText(batch),
-      seatWord[status],
-    ]),
+    page.seats.map(({ year, batch, seat }) => [year, batchTitle(batch), periodText(batch), seatText(seat)]),
   ),
   sheet(
     'JP dan sertifikat',

@@ -10,7 +10,7 @@ import { key } from '../../store/keys.ts';
 import { getItems } from '../../store/table.ts';
 import { batchTitle } from '../../words/batch-words.ts';
 
-export type Seat = { year: number; batch: Batch; status: Participant['status'] };
+export type Seat = { year: number; batch: Batch; seat: Participant };
 export type MailState = { id: string; year: number; what: string; sentAt: Instant | undefined } & (
   | { state: 'waits' | 'sent' | 'bounced' }
   /** Kept back when its turn came. */

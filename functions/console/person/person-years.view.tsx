@@ -6,7 +6,7 @@ import { DataTable, Notice } from '../../pages/table.view.tsx';
 import type { Gap } from '../../records/need.ts';
 import { activityText, batchTitle, periodText } from '../../words/batch-words.ts';
 import { ledgerCutText } from '../../words/lesson-hours-words.ts';
-import { seatWord } from '../../words/seat-words.ts';
+import { seatText } from '../../words/seat-words.ts';
 import type { PersonPage } from './person.store.ts';
 import type { At } from './person.view.tsx';
 import { gapText, mailText, sourcesText, surveyText } from './person-words.ts';
@@ -61,7 +61,7 @@ export const PersonYears = ({ page, at }: { page: PersonPage; at: At }): VNode =
           cell: (s) => <a href={`/konsol/${s.year}/angkatan/${s.batch.batchId}`}>{batchTitle(s.batch)}</a>,
         },
         { label: 'Waktu', cell: (s) => periodText(s.batch) },
-        { label: 'Keadaan', cell: (s) => seatWord[s.status] },
+        { label: 'Keadaan', cell: (s) => seatText(s.seat) },
       ]}
     />
     <h2>JP dan sertifikat</h2>

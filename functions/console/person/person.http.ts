@@ -304,7 +304,7 @@ const showDeletion = async (request: SessionRequest): Answer => {
     listCycles(tenant),
   ]);
   const seats = page.seats
-    .filter(({ status }) => status === 'invited' || status === 'accepted' || status === 'reserve')
+    .filter(({ seat: { status } }) => status === 'invited' || status === 'accepted' || status === 'reserve')
     .map(({ batch }) => batchTitle(batch));
   const known = { government, agencies, account, cycles, seats };
   return html(

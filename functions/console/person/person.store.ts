@@ -144,9 +144,9 @@ const seatsIn = async (cycle: CycleRef, { ids }: Who, batches: readonly Batch[])
     batches.flatMap(({ batchId }) => ids.map((id) => participantKey({ ...cycle, batchId }, id))),
     Participant,
   );
-  return found.flatMap(({ batchId, status }) => {
-    const batch = batches.find((b) => b.batchId === batchId);
-    return batch ? [{ year: cycle.year, batch, status }] : [];
+  return found.flatMap((seat) => {
+    const batch = batches.find((b) => b.batchId === seat.batchId);
+    return batch ? [{ year: cycle.year, batch, seat }] : [];
   });
 };
 

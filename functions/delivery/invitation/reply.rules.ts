@@ -5,6 +5,7 @@ import {
   movedOn,
   type Participant,
   type ParticipantWho,
+  unseated,
 } from '../../records/batch.ts';
 import { replyAlreadyGiven, replyTooLate } from '../../refusals/delivery.refusals.ts';
 import type { Problem, Refusal } from '../../refusals/refusal.ts';
@@ -47,9 +48,6 @@ export const readReply = (fields: {
   const answer = fields.answer === 'withdraw' ? 'withdrawn' : 'declined';
   return { answer, reason: fields.note ? `${fields.reason}: ${fields.note}` : fields.reason };
 };
-
-/** On record before the words of the training office, which took the seat back. */
-export const unseated = 'unseated: ';
 
 /** The recorded reason in words; in records of the release before, leaving is on record in words already. */
 export const reasonText = (recorded: string): string => {

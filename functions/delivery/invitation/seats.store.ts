@@ -8,6 +8,7 @@ import {
   type Participant,
   type ParticipantWho,
   participantStatuses,
+  unseated,
 } from '../../records/batch.ts';
 import type { BatchRef, EmployeeId } from '../../records/ids.ts';
 import { dateOf, epochSeconds, instantOf } from '../../records/moments.ts';
@@ -23,7 +24,7 @@ import { change, check, getItems, type Write } from '../../store/table.ts';
 import type { Letterhead } from '../../words/letterhead.ts';
 import { batchMail, wakeReplies } from '../batch.store.ts';
 import { noticeToNewSuperior, seatFreeNotice, seatLostNotice } from '../delivery-mail.ts';
-import { unseated } from './reply.rules.ts';
+
 import { isSeated, type SeatChange, type Seated, seatChange } from './seats.rules.ts';
 
 export type Round = { ref: BatchRef; batch: BatchOutline; from: Letterhead; now: Date };

@@ -12,6 +12,7 @@ import { countJp, findJpForm } from '../../rulebook/lesson-hours.rules.ts';
 import {
   batchStatusWord,
   batchTitle,
+  cancellationText,
   clockText,
   datesOf,
   meetingFacts,
@@ -90,6 +91,9 @@ const HoursFacts = ({ batch }: { batch: Batch }): VNode => {
     <Facts
       facts={[
         ['Status', batchStatusWord[batch.status]],
+        ...(batch.status === 'cancelled'
+          ? [['Sebab dibatalkan', cancellationText(batch.cancelledBecause)] as const]
+          : []),
         ['Waktu', periodText(batch)],
         ...(batch.meeting ? [['Pukul', clockText(batch.meeting)] as const] : []),
         ['Tempat', venueText(batch)],

@@ -29,7 +29,7 @@ import { costOf } from '../../rulebook/program-cost.rules.ts';
 import { meanHalfUp } from '../../rulebook/rounding.ts';
 
 const noLacks = (): Record<Lack, number> => ({
-  ...{ absent: 0, 'not-passed': 0, 'called-off': 0, 'no-reply': 0, declined: 0 },
+  ...{ absent: 0, 'not-passed': 0, 'called-off': 0, 'no-reply': 0, declined: 0, unseated: 0 },
 });
 
 const counted = (found: readonly { lack: Lack }[]): Record<Lack, number> => {
@@ -61,12 +61,13 @@ export const countQuarters = (
         quarterOf(batch.endsOn) === quarter,
     );
     if (own.length === 0) return [];
-    const found = own.flatMap(({ batch, participants }) =>
-      participants.flatMap((p) => {
+    const found = own.flatMap(({ batch, participants, uncalled = [] }) => [
+      ...participants.flatMap((p) => {
         const lack = lackOf(batch, p, passMark);
         return lack === undefined ? [] : [{ lack }];
       }),
-    );
+      ...uncalled.map(() => ({ lack: 'called-off' as const })),
+    ]);
     return [
       {
         quarter,

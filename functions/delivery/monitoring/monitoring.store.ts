@@ -2,6 +2,7 @@
 import { announce } from '../../outbox/news.store.ts';
 import { queueMail } from '../../outbox/outbox.store.ts';
 import { listBatches, listParticipants } from '../../records/batch.reads.ts';
+import type { Batch } from '../../records/batch.ts';
 import { listBatchEvaluations } from '../../records/batch-evaluation.reads.ts';
 import { findCycle, findPhase } from '../../records/cycle.reads.ts';
 import type { Cycle } from '../../records/cycle.ts';
@@ -40,25 +41,29 @@ export type Monitoring = {
   unchanged: WithoutChange[];
 };
 
-const listsOf = async (cycle: CycleRef): Promise<BatchWithList[]> => {
+const listsOf = async (cycle: CycleRef, batches: readonly Batch[]): Promise<BatchWithList[]> => {
   const lists: BatchWithList[] = [];
-  await fewAtOnce(await listBatches(cycle), async (batch) => {
+  await fewAtOnce(batches, async (batch) => {
     const ref = { tenant: cycle.tenant, year: cycle.year, batchId: batch.batchId };
     const participants = await listParticipants(ref);
-    // Before the calls go out there is the list alone.
-    const planned =
+    // Before the calls go out there is the list alone, and of a batch that was given up before them as well.
+    const isUncalled =
+      batch.status === 'planned' || (batch.status === 'cancelled' && participants.length === 0);
+    const places = isUncalled ? ((await findComposition(ref))?.places ?? []) : [];
+    lists.push(
       batch.status === 'planned'
-        ? ((await findComposition(ref))?.places ?? []).map(({ employeeId }) => employeeId)
-        : [];
-    lists.push({ batch, participants, planned });
+        ? { batch, participants, planned: places.map(({ employeeId }) => employeeId) }
+        : { batch, participants, uncalled: places.filter(({ role }) => role === 'participant') },
+    );
   });
   return lists;
 };
 
 export const readMonitoring = async (cycle: Cycle, now: Date): Promise<Monitoring> => {
   const { tenant, year, policyVersion } = cycle;
+  const batches = await listBatches(cycle);
   const [lists, versions, catalogue, providers, evaluations, policy] = await Promise.all([
-    listsOf(cycle),
+    listsOf(cycle, batches),
     findPlanVersions(cycle),
     listCatalogue(tenant),
     listProviders(tenant),
@@ -79,7 +84,8 @@ export const readMonitoring = async (cycle: Cycle, now: Date): Promise<Monitorin
     rows.filter(({ program }) => behind.has(program)),
     async (row) => {
       const nominees = await findNomineesToShow(cycle, row.program);
-      peopleLeft.set(row.program, withoutSeat(row, helpedBy(nominees, withoutSeats.get(row.program) ?? 0)));
+      const helped = helpedBy(nominees, withoutSeats.get(row.program) ?? 0);
+      peopleLeft.set(row.program, withoutSeat(row, helped, batches));
     },
   );
   return {

@@ -15,6 +15,7 @@ const lackWord: Readonly<Record<Lack, string>> = {
   'called-off': 'angkatannya dibatalkan',
   'no-reply': 'tidak menjawab pemanggilan',
   declined: 'berhalangan',
+  unseated: 'dikeluarkan dari daftar',
 };
 
 const lacksText = (counts: Record<Lack, number>): string =>

@@ -22,7 +22,7 @@ import type { SeatedBefore } from '../composition/composition.rules.ts';
 import { changeTooLate } from '../delivery-mail.ts';
 import { listNominees } from '../schedule/delivery.store.ts';
 import { planBatches, planPlaces } from '../schedule/delivery-plan.rules.ts';
-import type { Days } from '../schedule/schedule.rules.ts';
+import type { Taken } from '../schedule/schedule.rules.ts';
 import { writeWithoutRoom } from '../schedule/without-room.store.ts';
 import { beyondPlan, isCalledOffBy, stillToAdd, stillToCallOff, type Waiting } from './carrying-out.rules.ts';
 
@@ -68,12 +68,12 @@ const seatedBefore = async (
   return seated;
 };
 
-/** The days on which its facilitator cannot teach elsewhere. */
-const takenBy = (batch: Batch): { dates: Days; facilitator: { email: string } }[] => {
+/** The days on which its facilitator cannot teach elsewhere, and those who sit there cannot either. */
+const takenBy = (batch: Batch, seated: readonly SeatedBefore[]): Taken[] => {
   const [first, ...others] = datesOf(batch);
-  return batch.status === 'cancelled' || first === undefined
-    ? []
-    : [{ dates: [first, ...others], facilitator: batch.facilitator }];
+  if (batch.status === 'cancelled' || first === undefined) return [];
+  const people = new Set(seated.find((one) => one.batch.batchId === batch.batchId)?.employeeIds);
+  return [{ dates: [first, ...others], facilitator: batch.facilitator, program: batch.program, people }];
 };
 
 /** What the change adds, as far as an earlier try has not: dates, facilitator and list go around everything on record. */
@@ -85,22 +85,26 @@ const addBatches = async (
   const additions = rows.flatMap((row) => stillToAdd(row, number, onRecord) ?? []);
   if (additions.length === 0) return;
   const cycle = { tenant: ref.tenant, year: ref.year };
+  const nominees = await listNominees(
+    cycle,
+    additions.map(({ row }) => row.program),
+  );
+  const before = await seatedBefore(cycle, onRecord, policy.delivery.passMark);
   const { planned, withoutRoom } = planBatches({
     ...{ from: dateOf(now), to, tenant, policy },
     rows: additions.map(({ row }) => row),
     catalogue: await listCatalogue(ref.tenant),
+    nominees: new Map(nominees.map((one) => [one.program, one])),
     beside: {
-      taken: onRecord.flatMap(takenBy),
+      taken: onRecord.flatMap((batch) => takenBy(batch, before)),
       numberedFrom: new Map(additions.map(({ row, numberedFrom }) => [row.program, numberedFrom])),
       addedBy: number,
     },
   });
-  const nominees = await listNominees(cycle, [...new Set(planned.map((batch) => batch.program))]);
   const employees = await findEmployees(
     ref.tenant,
     nominees.flatMap((n) => n.employees.map((e) => e.employeeId)),
   );
-  const before = await seatedBefore(cycle, onRecord, policy.delivery.passMark);
   const lists = planPlaces(planned, nominees, employees, policy, before);
   for (const batch of planned) {
     const { batchId } = batch;

@@ -1,7 +1,7 @@
 // From the approved plan to batches with dates, facilitator and list: the whole delivery drawn up from records alone.
 import { MendableFault } from '../../kit/fault.ts';
 import type { BatchIn, BatchOutline } from '../../records/batch.ts';
-import type { BatchId, ProgramCode } from '../../records/ids.ts';
+import type { BatchId, EmployeeId, ProgramCode } from '../../records/ids.ts';
 import { instantOf, latestOf, startOfDay, type WibDate } from '../../records/moments.ts';
 import type { Nominees } from '../../records/need.ts';
 import type { Place } from '../../records/place.ts';
@@ -13,7 +13,7 @@ import { isInService } from '../../rulebook/in-office.rules.ts';
 import { shortestNotice } from '../../rulebook/last-change.rules.ts';
 import { countJp, jpPeriodOn } from '../../rulebook/lesson-hours.rules.ts';
 import { operatorOf } from '../../words/letterhead.ts';
-import { composeBatches, type SeatedBefore } from '../composition/composition.rules.ts';
+import { byPriority, composeBatches, type SeatedBefore } from '../composition/composition.rules.ts';
 import {
   lastOf,
   type ProgramToSchedule,
@@ -43,7 +43,19 @@ const approvedSources = (
   );
 };
 
-const toSchedule = ({ row, program }: Source, beside: Beside | undefined): ProgramToSchedule => ({
+/** Whom the list of a program begins with, as many as its batches have seats. */
+const firstOf = (nominees: Nominees, { participants }: PlanRow): Set<EmployeeId> =>
+  new Set(
+    nominees.employees
+      .toSorted(byPriority)
+      .slice(0, participants)
+      .map((e) => e.employeeId),
+  );
+
+const toSchedule = (
+  { row, program }: Source,
+  { beside, nominees }: Pick<DeliveryInput, 'beside' | 'nominees'>,
+): ProgramToSchedule => ({
   program: row.program,
   schedule: row.schedule,
   batches: row.batches,
@@ -53,6 +65,7 @@ const toSchedule = ({ row, program }: Source, beside: Beside | undefined): Progr
   capacity: program.capacity,
   minimumParticipants: program.minimumParticipants,
   numberedFrom: beside?.numberedFrom.get(row.program),
+  ...(nominees.has(row.program) ? { people: firstOf(nominees.get(row.program) as Nominees, row) } : {}),
 });
 
 /** The facilitators; a government that names none yet is taught by its own training office. */
@@ -97,6 +110,8 @@ export type DeliveryInput = {
   catalogue: readonly CatalogueProgram[];
   tenant: Tenant;
   policy: Policy;
+  /** Of each program, whom it would help. */
+  nominees: ReadonlyMap<ProgramCode, Nominees>;
   beside?: Beside;
 };
 export type DeliveryPlan = {
@@ -114,7 +129,7 @@ export const planBatches = (input: DeliveryInput): DeliveryPlan => {
   const longest = Math.max(1, ...[...sources.values()].map(({ program }) => program.days));
   const soonest = addWorkingDays(from, shortestNotice(replyWorkingDays) + longest, policy.jointLeave);
   const { scheduled, unscheduled } = scheduleBatches({
-    programs: [...sources.values()].map((source) => toSchedule(source, beside)),
+    programs: [...sources.values()].map((source) => toSchedule(source, input)),
     facilitators: facilitatorsOf(tenant),
     from,
     // What a change adds is held before delivery closes, or not at all.

@@ -40,15 +40,19 @@ export const handler = taskHandler(
     const policy = await requirePolicy(tenant, policyVersion);
     const government = await requireTenant(tenant);
     const today = latestOf(dateOf(opensAt), dateOf(now));
+    const rows = await requireApprovedRows(cycle);
+    const nominees = await listNominees(
+      cycle,
+      rows.filter(({ status }) => status === 'proposed').map(({ program }) => program),
+    );
     const { planned, withoutRoom } = planBatches({
       from: await fixPlannedFrom(cycle, today),
       to: dateOf(closesAt),
-      rows: await requireApprovedRows(cycle),
+      ...{ rows, nominees: new Map(nominees.map((one) => [one.program, one])) },
       catalogue: await listCatalogue(tenant),
       tenant: government,
       policy,
     });
-    const nominees = await listNominees(cycle, [...new Set(planned.map((b) => b.program))]);
     const employees = await findEmployees(
       tenant,
       nominees.flatMap((n) => n.employees.map((e) => e.employeeId)),

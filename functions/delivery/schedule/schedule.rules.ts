@@ -1,6 +1,6 @@
 // When each approved batch runs and who teaches it: working days in the planned quarter, no facilitator in two rooms at once.
 import type { Facilitator } from '../../records/facilitator.ts';
-import { BatchId, type CompetencyCode, type ProgramCode } from '../../records/ids.ts';
+import { BatchId, type CompetencyCode, type EmployeeId, type ProgramCode } from '../../records/ids.ts';
 import { addDays, dateIn, earliestOf, latestOf, type WibDate } from '../../records/moments.ts';
 import type { PlannedTime, PlanRow } from '../../records/plan.ts';
 import { addWorkingDays, isWorkingDay, workingDayFrom } from '../../rulebook/calendar.ts';
@@ -19,6 +19,8 @@ export type ProgramToSchedule = {
   minimumParticipants: number;
   /** The number of its first batch, when others of it are on record. */
   numberedFrom?: number | undefined;
+  /** Who is to sit in its batches: nobody can sit in two programs on one day. */
+  people?: ReadonlySet<EmployeeId>;
 };
 type Window = { from: WibDate; to: WibDate };
 export type ScheduleRequest = {
@@ -47,8 +49,13 @@ export type ScheduledBatch = {
   invitesOn: WibDate;
   facilitator: Facilitator;
 };
-/** When somebody teaches. */
-export type Taken = { dates: Days; facilitator: { email: string } };
+/** When somebody teaches, and who sits there, as far as it is known. */
+export type Taken = {
+  dates: Days;
+  facilitator: { email: string };
+  program?: ProgramCode;
+  people?: ReadonlySet<EmployeeId> | undefined;
+};
 export type UnscheduledBatch = Omit<ScheduledBatch, 'facilitator'>;
 
 /** People need to arrange their work, and reserves need time to move up. */
@@ -132,27 +139,51 @@ const inOrderOfFit = (
   );
 };
 
-/** The day on which fewest other batches run, the earliest of those; undefined when the facilitator is never free. */
+/** How many of those who are to sit in a program sit in another batch already; in one of the same program are others of them. */
+const sharedWith = ({ program, people }: ProgramToSchedule, other: Taken): number =>
+  !people || !other.people || other.program === program
+    ? 0
+    : [...people].filter((id) => other.people?.has(id)).length;
+
+type Quiet = { dates: Days; busy: number; others: number };
+
+/**
+ * The day on which fewest of those who are to come sit elsewhere, and of such days the one on which fewest other batches run,
+ * the earliest of those; undefined when the facilitator is never free.
+ */
 const quietestDates = (
   days: Window,
-  count: number,
+  program: ProgramToSchedule,
   facilitator: Facilitator,
   taken: readonly Taken[],
   jointLeave: readonly WibDate[],
-): Days | undefined => {
-  let best: { dates: Days; others: number } | undefined;
+): Quiet | undefined => {
+  const shared = new Map<Taken, number>();
+  const sharedOf = (other: Taken): number => {
+    const known = shared.get(other) ?? sharedWith(program, other);
+    shared.set(other, known);
+    return known;
+  };
+  let best: Quiet | undefined;
   for (let start = days.from; start <= days.to; start = addDays(start, 1)) {
     if (!isWorkingDay(start, jointLeave)) continue;
-    const dates = workingDates(start, count, jointLeave);
+    const dates = workingDates(start, program.days, jointLeave);
     if (lastOf(dates) > days.to) break;
     if (!teachesThrough(facilitator, start, lastOf(dates))) continue;
     const meanwhile = taken.filter((b) => overlap(b.dates, dates));
     if (meanwhile.some((b) => b.facilitator.email === facilitator.email)) continue;
-    if (!best || meanwhile.length < best.others) best = { dates, others: meanwhile.length };
+    const others = meanwhile.length;
+    const busy = meanwhile.reduce((sum, other) => sum + sharedOf(other), 0);
+    if (!best || busy < best.busy || (busy === best.busy && others < best.others))
+      best = { dates, busy, others };
     if (best.others === 0) break;
   }
-  return best?.dates;
+  return best;
 };
+
+/** Whether enough are left for every batch of a program when so many sit elsewhere on its days; always where nobody knows who they are. */
+const leavesEnough = ({ people, minimumParticipants, batches }: ProgramToSchedule, busy: number): boolean =>
+  busy === 0 || !people || people.size - busy >= minimumParticipants * batches;
 
 /** Preferred first: full notice and room at the end; then the phase as it is with the shortest notice. */
 const windowsOf = (request: ScheduleRequest): Window[] => {
@@ -167,7 +198,10 @@ const windowsOf = (request: ScheduleRequest): Window[] => {
   ].filter((w) => w.from <= w.to);
 };
 
-/** Those who teach the topic come first, even on other days; a stranger to it only when they have no day left. */
+/**
+ * Those who teach the topic come first, even on other days; a stranger to it only when they have no day left. Days on which too
+ * few could come are the last resort: other days are tried before, beyond those of the plan as well.
+ */
 const findSlot = (
   request: ScheduleRequest,
   program: ProgramToSchedule,
@@ -176,14 +210,17 @@ const findSlot = (
   const asked: ReadonlySet<string> = new Set(program.competencies);
   const knows = (f: Facilitator): boolean => f.topics.some((t) => asked.has(t));
   const facilitators = inOrderOfFit(request.facilitators, program.competencies, taken);
+  let last: ({ facilitator: Facilitator } & Quiet) | undefined;
   for (const group of [facilitators.filter(knows), facilitators.filter((f) => !knows(f))])
     for (const window of windowsOf(request))
       for (const days of [plannedDays(program.schedule, window), window])
         for (const facilitator of group) {
-          const dates = quietestDates(days, program.days, facilitator, taken, request.jointLeave);
-          if (dates) return { facilitator, dates };
+          const found = quietestDates(days, program, facilitator, taken, request.jointLeave);
+          if (!found) continue;
+          if (leavesEnough(program, found.busy)) return { facilitator, dates: found.dates };
+          if (!last || found.busy < last.busy) last = { facilitator, ...found };
         }
-  return undefined;
+  return last;
 };
 
 const batchIdOf = (program: ProgramCode, number: number): BatchId => BatchId.parse(`${program}-${number}`);
@@ -194,7 +231,7 @@ export const scheduleBatches = (
 ): { scheduled: ScheduledBatch[]; unscheduled: UnscheduledBatch[] } => {
   const scheduled: ScheduledBatch[] = [];
   const unscheduled: UnscheduledBatch[] = [];
-  const beside = request.beside ?? [];
+  const taken: Taken[] = [...(request.beside ?? [])];
   for (const program of request.programs) {
     const capacities = batchCapacities(program.participants, program.batches, program.capacity);
     for (const [i, capacity] of capacities.entries()) {
@@ -206,12 +243,15 @@ export const scheduleBatches = (
         capacity,
         minimumParticipants: fewestFor(capacity, program),
       };
-      const slot = findSlot(request, program, [...beside, ...scheduled]);
+      const slot = findSlot(request, program, taken);
       const dates = slot?.dates ?? workingDates(request.from, program.days, request.jointLeave);
       const notice = addWorkingDays(dates[0], -invitationLeadWorkingDays, request.jointLeave);
       const invitesOn = latestOf(notice, request.from);
-      if (slot) scheduled.push({ ...base, dates, invitesOn, facilitator: slot.facilitator });
-      else unscheduled.push({ ...base, dates, invitesOn });
+      if (slot) {
+        const { facilitator } = slot;
+        scheduled.push({ ...base, dates, invitesOn, facilitator });
+        taken.push({ dates, facilitator, program: program.program, people: program.people });
+      } else unscheduled.push({ ...base, dates, invitesOn });
     }
   }
   return { scheduled, unscheduled };

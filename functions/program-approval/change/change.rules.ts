@@ -10,7 +10,7 @@ import type { ChangePlan, PlanRow, PlanTotals, RowSize } from '../../records/pla
 import type { CatalogueProgram } from '../../records/register.ts';
 import { incompleteChange } from '../../refusals/approval.refusals.ts';
 import { type Problem, type Refusal, withProblems } from '../../refusals/refusal.ts';
-import { seatsFor, withoutSeat } from '../../rulebook/more-batches.rules.ts';
+import { neverCalled, seatsFor, withoutSeat } from '../../rulebook/more-batches.rules.ts';
 import { totalsOf } from '../../rulebook/plan-in-force.rules.ts';
 import { costOf } from '../../rulebook/program-cost.rules.ts';
 import type { OutOfForce } from '../../rulebook/providers.rules.ts';
@@ -33,6 +33,10 @@ export type Changeable = {
   isRoomOver?: boolean;
   /** The most batches for which there are enough people whom the program would help. */
   most: number;
+  /** Whom it would help and who has no seat that is still held. */
+  peopleLeft: number;
+  /** The row without the people and the money of batches that were given up before anybody was called to them. */
+  held: RowSize;
 };
 
 /** The days a delivery still has for a batch that a change adds. */
@@ -42,6 +46,23 @@ export type RoomToAdd = { lastDay: WibDate; closesOn: WibDate; isOver: boolean }
 export type Helped = ReadonlyMap<string, { total: number; agencies: readonly AgencyId[] }>;
 
 const hasBegun = ({ status }: Batch): boolean => status === 'running' || status === 'completed';
+
+const sized = (row: PlanRow): RowSize => ({
+  participants: row.participants,
+  batches: row.batches,
+  costRupiah: row.costRupiah,
+});
+
+/** The number of batches is that of the plan: what was given up was one of them. */
+const heldOf = (row: PlanRow, program: CatalogueProgram | undefined, batches: readonly Batch[]): RowSize => {
+  const never = neverCalled(batches, row);
+  if (row.status !== 'proposed' || never.batches === 0 || !program) return sized(row);
+  return {
+    batches: row.batches,
+    participants: Math.max(0, row.participants - never.seats),
+    costRupiah: Math.max(0, row.costRupiah - costOf(program, never.seats, never.batches)),
+  };
+};
 
 const mostMore = (program: CatalogueProgram, peopleLeft: number): number =>
   Math.max(0, Math.floor(peopleLeft / program.minimumParticipants));
@@ -64,7 +85,7 @@ export const changeableRows = (
       const isIn = row.status === 'proposed';
       const now = isIn ? row.batches : 0;
       const unheld = program && about.unheld?.(program);
-      const left = withoutSeat(row, about.helped.get(row.program)?.total ?? 0);
+      const left = withoutSeat(row, about.helped.get(row.program)?.total ?? 0, about.batches);
       return {
         row,
         program,
@@ -72,6 +93,7 @@ export const changeableRows = (
         begun: about.batches.filter((b) => b.program === row.program && hasBegun(b)).length,
         most: now + (program && !unheld && !about.isRoomOver ? mostMore(program, left) : 0),
         ...(unheld ? { unheld } : {}),
+        ...{ peopleLeft: left, held: heldOf(row, program, about.batches) },
         ...(about.isRoomOver ? { isRoomOver: true } : {}),
       };
     });
@@ -93,12 +115,6 @@ export type DraftChange = {
   before: PlanTotals;
   after: PlanTotals;
 };
-
-const sized = (row: PlanRow): RowSize => ({
-  participants: row.participants,
-  batches: row.batches,
-  costRupiah: row.costRupiah,
-});
 
 /** What is planned for a quarter that is over is planned for the one that runs. */
 const scheduleFrom = (schedule: PlanRow['schedule'], today: WibDate): PlanRow['schedule'] => {
@@ -130,14 +146,14 @@ const rowWith = (one: Changeable, wanted: number, helped: Helped, today: WibDate
   if (wanted === 0) return { ...row, change: { kind: 'removed' } };
   if (!program) return undefined;
   if (wanted > now) {
-    const peopleLeft = withoutSeat(row, helped.get(row.program)?.total ?? 0);
-    const seats = seatsFor(program, wanted - now, peopleLeft);
+    const seats = seatsFor(program, wanted - now, one.peopleLeft);
     if (seats === undefined) return undefined;
-    const participants = (now === 0 ? 0 : row.participants) + seats;
+    const { held } = one;
+    const participants = (now === 0 ? 0 : held.participants) + seats;
     const grown = {
       ...{ status: 'proposed' as const, schedule: scheduleFrom(row.schedule, today), batches: wanted },
       participants,
-      costRupiah: (now === 0 ? 0 : row.costRupiah) + costOf(program, seats, wanted - now),
+      costRupiah: (now === 0 ? 0 : held.costRupiah) + costOf(program, seats, wanted - now),
     };
     return {
       ...row,
@@ -145,7 +161,7 @@ const rowWith = (one: Changeable, wanted: number, helped: Helped, today: WibDate
       // Whoever may get one of the seats has a head who is asked.
       agencies: withAgencies(row, helped.get(row.program)?.agencies.slice(0, participants) ?? []),
       reason: reasonFor(row, participants),
-      change: now === 0 ? { kind: 'added' } : { kind: 'changed', from: sized(row) },
+      change: now === 0 ? { kind: 'added' } : { kind: 'changed', from: held },
     };
   }
   const participants = Math.ceil((row.participants * wanted) / now);

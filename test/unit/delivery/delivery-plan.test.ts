@@ -28,6 +28,7 @@ const input = (more: Partial<DeliveryInput> = {}): DeliveryInput => ({
   catalogue: catalogue.map((p) => CatalogueProgram.parse(p)),
   tenant: Tenant.parse(tenantRecord),
   policy: inForce(policy),
+  nominees: new Map(),
   ...more,
 });
 const ofTenant = (more: object): Partial<DeliveryInput> => ({

@@ -9,8 +9,9 @@ import {
   scheduleBatches,
   workingDates,
 } from '../../../functions/delivery/schedule/schedule.rules.ts';
+import type { WibDate } from '../../../functions/records/moments.ts';
 import { isWorkingDay } from '../../../functions/rulebook/calendar.ts';
-import { competencyCode, on, programCode } from '../../support/branded.ts';
+import { competencyCode, employeeId, on, programCode } from '../../support/branded.ts';
 import { facilitators } from './government.ts';
 
 const jointLeave = ['2027-03-11', '2027-03-12'].map(on);
@@ -50,6 +51,63 @@ const programs = fc
     { minLength: 1, maxLength: 12 },
   )
   .map((list) => list.map((p, i) => aProgram({ ...p, program: programCode(`P-${i}`) })));
+
+const people = (...ids: string[]) => new Set(ids.map(employeeId));
+const everybody = people(...Array.from({ length: 20 }, (_, i) => `e${i}`));
+const meet = (dates: readonly WibDate[][]): boolean => {
+  const [a = [], b = []] = dates;
+  return a.some((day) => b.includes(day));
+};
+
+describe('programs of the same people', () => {
+  it('are held on other days, beyond the quarter of the plan where it has none left', () => {
+    for (const days of [3, 12, 40]) {
+      const { scheduled } = schedule([
+        aProgram({ program: programCode('P-1'), days, people: everybody }),
+        aProgram({
+          ...{ program: programCode('P-2'), days, people: everybody },
+          competencies: [competencyCode('T-2')],
+        }),
+      ]);
+      expect(meet(scheduled.map(({ dates }) => [...dates])), `${days} days`).toBe(false);
+    }
+  });
+
+  it('share a quarter as long as enough are free for each, and days with nobody in common rather than with few', () => {
+    const few = people('e0', 'e1', 'e2');
+    const { scheduled } = schedule([
+      aProgram({ program: programCode('P-1'), days: 40, people: everybody }),
+      aProgram({
+        ...{ program: programCode('P-2'), days: 40, people: people('e0', 'e1', 'e2', 'x1') },
+        ...{ competencies: [competencyCode('T-2')], minimumParticipants: 1, participants: 4 },
+      }),
+    ]);
+    expect(scheduled[1]?.dates[0] ?? '').toMatch(/^2027-0[456]/);
+    const free = schedule([
+      aProgram({ program: programCode('P-1'), people: everybody }),
+      aProgram({
+        ...{ program: programCode('P-2'), people: few },
+        ...{ competencies: [competencyCode('T-2')], minimumParticipants: 1, participants: 3 },
+      }),
+    ]);
+    expect(meet(free.scheduled.map(({ dates }) => [...dates]))).toBe(false);
+  });
+
+  it('meet all the same where no day is left on which they would not: they are planned, and said to be too few later', () => {
+    const { scheduled, unscheduled } = schedule(
+      [
+        aProgram({ program: programCode('P-1'), days: 40, people: everybody }),
+        aProgram({
+          ...{ program: programCode('P-2'), days: 40, people: everybody },
+          competencies: [competencyCode('T-2')],
+        }),
+      ],
+      { from: on('2027-02-01'), to: on('2027-05-14') },
+    );
+    expect(scheduled).toHaveLength(2);
+    expect(unscheduled).toEqual([]);
+  });
+});
 
 describe('any schedule', () => {
   it('keeps to working days of the phase and to one room per facilitator', () => {

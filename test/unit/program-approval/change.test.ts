@@ -1,6 +1,7 @@
 // What a change of a decided plan may be: bounds of each program, money and people of the difference, the plan in force afterwards.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { stillToAdd } from '../../../functions/delivery/plan-change/carrying-out.rules.ts';
 import {
   type ChangeForm,
   changeableRows,
@@ -13,7 +14,7 @@ import { CatalogueProgram } from '../../../functions/records/register.ts';
 import { isRefusal } from '../../../functions/refusals/refusal.ts';
 import { isPending, planInForce, rowsInForce } from '../../../functions/rulebook/plan-in-force.rules.ts';
 import { planFrom } from '../../support/approval-records.ts';
-import { agencyId, at, on } from '../../support/branded.ts';
+import { agencyId, at, on, programCode } from '../../support/branded.ts';
 import { aBatch, planRow, program, tenant, year } from '../delivery/government.ts';
 
 const now = new Date('2027-05-10T02:00:00.000Z');
@@ -51,6 +52,32 @@ const problemsOf = (result: ReturnType<typeof draft>): string[] =>
   isRefusal(result) ? (result.problems ?? []).map((p) => p.message) : [];
 
 describe('a change of the plan', () => {
+  it.each(['list-too-short', 'no-room'] as const)(
+    'holds a batch again that was given up before anybody was called to it (%s), for the people and the money it had',
+    (kind) => {
+      const gone = {
+        ...aBatch({ program: programCode('P-2'), capacity: 4 }),
+        ...{ status: 'cancelled' as const, cancelledAt: at('2027-02-01T00:00:00.000Z') },
+        cancelledBecause: kind === 'no-room' ? { kind } : { kind, minimumParticipants: 2 },
+      };
+      const everybody = new Map([['P-2', { total: 4, agencies: rows[1]?.agencies ?? [] }]]);
+      const held = changeableRows(rows, { batches: [], catalogue, helped: everybody });
+      expect(held.find(({ row }) => row.program === 'P-2')?.most).toBe(1);
+      const given = changeableRows(rows, { batches: [gone], catalogue, helped: everybody });
+      const result = draftChange(given, inForce, form({ 'P-2': '2' }), { helped: everybody, now });
+      if (isRefusal(result)) throw new Error(problemsOf(result).join());
+      expect(result.rows).toMatchObject([
+        {
+          ...{ program: 'P-2', batches: 2, participants: 4, costRupiah: 1_400_000 },
+          change: { kind: 'changed', from: { batches: 1, participants: 0, costRupiah: 0 } },
+        },
+      ]);
+      expect(result.after.totalRupiah).toBe(result.before.totalRupiah);
+      const [row] = result.rows;
+      expect(row && stillToAdd(row, 1, [gone])?.row).toMatchObject({ batches: 1, participants: 4 });
+    },
+  );
+
   it('adds a program from below the cut, whose quarter is not one that is over', () => {
     const result = draft({ 'P-3': '2' });
     if (isRefusal(result)) throw new Error(problemsOf(result).join());
