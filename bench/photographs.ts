@@ -71,6 +71,7 @@ const photograph = async (page: Page, { name, path }: Collected, html: string): 
   }
   const pdf = join(folder, 'paper', `${name}.pdf`);
   const margin = '1cm';
+  await page.emulateMedia({ media: 'print' });
   await page.pdf({
     ...{ path: pdf, format: 'A4', preferCSSPageSize: true },
     margin: { top: margin, right: margin, bottom: margin, left: margin },

@@ -86,9 +86,14 @@ export const auditPage = (props: Shown): VNode => {
         </p>
       </nav>
       <p>
-        {'Unduh tabel: '}
-        <a href={`${csv}${csv.includes('?') ? '&' : '?'}sebagai=xlsx`}>jejak (XLSX)</a>{' '}
-        <a href={csv}>jejak (CSV)</a>
+        {'Unduh Jejak audit: '}
+        <a href={`${csv}${csv.includes('?') ? '&' : '?'}sebagai=xlsx`} aria-label="Jejak audit, XLSX">
+          XLSX
+        </a>
+        {', '}
+        <a href={csv} aria-label="Jejak audit, CSV">
+          CSV
+        </a>
       </p>
     </Page>
   );

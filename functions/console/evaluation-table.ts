@@ -109,16 +109,16 @@ export const batchEvaluationRows = (
 export const batchEvaluationColumns: readonly TableColumn<BatchEvaluationRow>[] = [
   { ...lead('Angkatan', (r: BatchEvaluationRow) => r.batch), href: (r) => r.people },
   words('Status', (r) => r.status),
-  count('Reaksi (level 1): jawaban', (r) => r.feedbackAnswers),
-  hundredths('Reaksi (level 1): rata-rata (1–4)', (r) => r.feedbackMeanHundredths),
-  count('Pembelajaran (level 2): pasangan tes', (r) => r.testPairs),
-  hundredths('Pembelajaran (level 2): rata-rata tes awal', (r) => r.preMeanHundredths),
-  hundredths('Pembelajaran (level 2): rata-rata tes akhir', (r) => r.postMeanHundredths),
-  hundredths('Pembelajaran (level 2): N-gain kelas', (r) => r.gainHundredths),
-  words('Pembelajaran (level 2): kategori', (r) => r.gainBand.shown() ?? '–'),
+  count('Level 1: jawaban', (r) => r.feedbackAnswers),
+  hundredths('Level 1: rata-rata (1–4)', (r) => r.feedbackMeanHundredths),
+  count('Level 2: pasangan tes', (r) => r.testPairs),
+  hundredths('Level 2: rata-rata tes awal', (r) => r.preMeanHundredths),
+  hundredths('Level 2: rata-rata tes akhir', (r) => r.postMeanHundredths),
+  hundredths('Level 2: N-gain kelas', (r) => r.gainHundredths),
+  words('Level 2: kategori', (r) => r.gainBand.shown() ?? '–'),
   under('Catatan N-gain', (r) => r.gainNote),
-  count('Perilaku (level 3): jawaban', (r) => r.followUpAnswers),
-  change('Perilaku (level 3): perubahan level kompetensi', (r) => r.behaviourChangeHundredths),
+  count('Level 3: jawaban', (r) => r.followUpAnswers),
+  change('Level 3: perubahan level kompetensi', (r) => r.behaviourChangeHundredths),
 ];
 
 export type ServiceRow = ServiceChange & { agency: string; service: string };

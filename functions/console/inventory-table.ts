@@ -53,12 +53,12 @@ export const inventoryColumns = (names: CompetencyNames): readonly TableColumn<I
   count('Kompetensi di bawah persyaratan', (r) => shortIn(r).length),
   hundredths('JPM (%)', (r) => r.jpmRaw),
   words(
-    'Kesenjangan (level): dipersyaratkan, dimiliki',
+    'Kesenjangan (level): dipersyaratkan dan dimiliki',
     (r) =>
       shortIn(r)
         .map(
           (g) =>
-            `${names.get(g.competency) ?? g.competency} ${level(g.gapHundredths)} (${g.required}, ${level(g.heldHundredths)})`,
+            `${names.get(g.competency) ?? g.competency} ${level(g.gapHundredths)} (${g.required} dan ${level(g.heldHundredths)})`,
         )
         .join('; ') || '–',
   ),

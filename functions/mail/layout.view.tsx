@@ -10,7 +10,9 @@ const shell = {
   fontSize: '16px',
   lineHeight: '1.5',
   color: '#1b1f24',
-};
+  // An address of the office is longer than a phone is wide.
+  wordBreak: 'break-word',
+} as const;
 const small = { fontSize: '14px', color: '#57606a' };
 
 /** Unit above institution, as an official letter is signed; then where it is and whom to ask. */

@@ -162,8 +162,14 @@ export const undeliveredPage = (page: UndeliveredPage): VNode => {
         </p>
       )}
       <p>
-        Unduh tabel: <a href={`/konsol/${page.year}/surat.csv?sebagai=xlsx`}>surat (XLSX)</a>{' '}
-        <a href={`/konsol/${page.year}/surat.csv`}>surat (CSV)</a>
+        {'Unduh Surat: '}
+        <a href={`/konsol/${page.year}/surat.csv?sebagai=xlsx`} aria-label="Surat, XLSX">
+          XLSX
+        </a>
+        {', '}
+        <a href={`/konsol/${page.year}/surat.csv`} aria-label="Surat, CSV">
+          CSV
+        </a>
       </p>
     </Page>
   );

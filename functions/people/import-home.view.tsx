@@ -75,7 +75,7 @@ export const importHome = (props: {
     </p>
     <h2>Impor terakhir</h2>
     <DataTable
-      caption="Impor terakhir"
+      caption="Berkas yang diunggah, dari yang terbaru"
       rows={props.jobs}
       empty="Belum ada berkas yang diunggah dalam 30 hari terakhir."
       cards="labelled"

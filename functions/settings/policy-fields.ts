@@ -41,7 +41,7 @@ const sides = [
   ['closes', 'Ditutup'],
 ] as const;
 
-const timetableOf = (phase: PhaseName): PolicyField[] =>
+export const timetableOf = (phase: PhaseName): PolicyField[] =>
   sides.flatMap(([side, word]) => [
     field(['timetable', phase, side, 'day'], `${word}, tanggal dan bulan (${phaseTitle[phase]})`, {
       kind: 'month-day',

@@ -174,7 +174,9 @@ describe('a decision letter that bounces', () => {
   });
 
   it('is in the file of letters, for the operator with addresses and for the auditor without, and for nobody of another government', async () => {
-    expect((await bench.get(page, auditor)).text).toContain(`<a href="${page}.csv">surat (CSV)</a>`);
+    expect((await bench.get(page, auditor)).text).toContain(
+      `<a href="${page}.csv" aria-label="Surat, CSV">CSV</a>`,
+    );
     for (const [reader, from, to] of [
       [operator, sekda, newSekda],
       [auditor, 'alamat tidak ditampilkan', 'alamat yang diperbaiki'],

@@ -142,7 +142,7 @@ describe('the inventory', () => {
     expect(list.text).toContain(`href="/konsol/${year}/inventaris?pd=dinkes"`);
     expect(list.text).not.toMatch(/Nama (ani|budi|citra)/);
     const page = await open('inventaris?pd=dinkes');
-    expect(page.text).toMatch(/Nama ani.*T-1 1,75 \(3, 1,25\)/s);
+    expect(page.text).toMatch(/Nama ani.*T-1 1,75 \(3 dan 1,25\)/s);
     expect(page.text).not.toContain('Nama citra');
     const file = (await open('inventaris.csv?pd=dinkes')).text.trimEnd().split('\r\n');
     expect(file[0]).toBe(

@@ -99,7 +99,12 @@ const TaskList = ({ tasks, page }: { tasks: readonly ArrangedTask[]; page: HomeP
       <li key={task.id} class={`notice ${standingTone[task.standing] === 'bad' ? 'bad' : 'warn'}`}>
         <Tag tone={standingTone[task.standing]}>{standingWord[task.standing]}</Tag>{' '}
         <strong>{yearOfTask(task)}</strong> {task.text}{' '}
-        {task.link ? <a href={task.link.href}>{task.link.label}</a> : null}{' '}
+        {task.link ? (
+          <>
+            <a href={task.link.href}>{task.link.label}</a>
+            {' · '}
+          </>
+        ) : null}
         <a href={helpPath(task.kind, task.year)} aria-label={`Bantuan: ${topics[taskHelp[task.kind]].title}`}>
           Bantuan
         </a>

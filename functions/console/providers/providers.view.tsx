@@ -106,7 +106,7 @@ const Programs = ({ uses }: { uses: Uses }): VNode => (
     caption="Program pada katalog"
     rows={uses.programs}
     empty="Tidak ada program pada katalog."
-    cards="labelled"
+    cards="plain"
     columns={[
       { label: 'Kode', cell: ({ code }) => code },
       { label: 'Program', lead: true, cell: ({ name }) => name },

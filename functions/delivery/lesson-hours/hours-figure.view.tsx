@@ -84,9 +84,10 @@ export const HoursFigure = (props: {
         caption="Jumlah pegawai menurut JP"
         rows={groups.flatMap(({ steps }, i) => steps.map((step) => ({ of: kinds[i]?.name, ...step })))}
         empty=""
+        cards="plain"
         columns={[
           { label: 'Pegawai', lead: true, cell: ({ of, name }) => `${of}, ${name} JP` },
-          { label: 'Jumlah', numeric: true, cell: ({ count }) => integer(count) },
+          { label: 'Jumlah', numeric: true, cell: ({ count }) => `${integer(count)} orang` },
         ]}
       />
     </>

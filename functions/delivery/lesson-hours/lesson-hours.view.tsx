@@ -45,13 +45,14 @@ export const agencyHoursPage = (props: About & AgencyHours): VNode => {
       </p>
       <nav aria-label="Perangkat Daerah">
         <p>
-          {agencies.map((a) => (
+          {agencies.map((a, i) => (
             <>
+              {i > 0 ? ' · ' : null}
               {a.agencyId === agency?.agencyId ? (
                 <strong>{a.name}</strong>
               ) : (
                 <a href={`/konsol/${year}/jp?unit=${a.agencyId}`}>{a.name}</a>
-              )}{' '}
+              )}
             </>
           ))}
         </p>

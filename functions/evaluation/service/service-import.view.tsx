@@ -53,9 +53,10 @@ const Guidance = (): VNode => (
       caption="Jumlah responden menurut Krejcie dan Morgan (1970)"
       rows={populations}
       empty=""
+      cards="plain"
       columns={[
-        { label: 'Pengguna layanan dalam periode', numeric: true, cell: (n) => integer(n) },
-        { label: 'Responden', numeric: true, cell: (n) => integer(sampleSize(n)) },
+        { label: 'Pengguna layanan dalam periode', numeric: true, cell: (n) => `${integer(n)} pengguna` },
+        { label: 'Responden', numeric: true, cell: (n) => `${integer(sampleSize(n))} responden` },
       ]}
     />
   </>

@@ -103,7 +103,7 @@ const Held = ({ held, mayAct }: { held: AccountsPage['held']; mayAct: boolean })
         data pegawai, lalu impor kembali.
       </p>
       <DataTable
-        caption="Alamat yang ditahan"
+        caption="Alamat, akun, dan pegawai yang bersangkutan"
         rows={held}
         empty=""
         cards="labelled"

@@ -310,7 +310,7 @@ describe('the evaluation tables', () => {
     ].filter(([label]) => /perubahan|berubah/i.test(label ?? ''));
     expect(changes).toEqual([
       ['Perubahan IKM', '+4,14', '4,14'],
-      ['Perilaku (level 3): perubahan level kompetensi', '−0,25', '-0,25'],
+      ['Level 3: perubahan level kompetensi', '−0,25', '-0,25'],
       ['Perubahan IKM', '+4,14', '4,14'],
     ]);
     expect(carryOverText([{ kind: 'service-changed', hundredths: 414 }])).toBe('IKM berubah +4,14.');

@@ -38,17 +38,17 @@ describe('the picture of lesson hours', () => {
 
   it('counts everybody once in the table beneath, on the side of the rule where they stand, and nobody who is not counted', () => {
     const counted = cells(html).flatMap(([who = '', count = '']) =>
-      Number(count) > 0 ? [[who, count]] : [],
+      Number.parseInt(count, 10) > 0 ? [[who, count]] : [],
     );
     expect(counted).toEqual([
-      ['PNS, 0–3 JP', '2'],
-      ['PNS, 16–19 JP', '1'],
-      ['PNS, 20–23 JP', '2'],
-      ['PNS, 24–27 JP', '1'],
-      ['PNS, 40+ JP', '1'],
+      ['PNS, 0–3 JP', '2 orang'],
+      ['PNS, 16–19 JP', '1 orang'],
+      ['PNS, 20–23 JP', '2 orang'],
+      ['PNS, 24–27 JP', '1 orang'],
+      ['PNS, 40+ JP', '1 orang'],
       // As many as the rule allows is within it.
-      ['PPPK, 21–24 JP', '1'],
-      ['PPPK, 25–28 JP', '1'],
+      ['PPPK, 21–24 JP', '1 orang'],
+      ['PPPK, 25–28 JP', '1 orang'],
     ]);
   });
 
