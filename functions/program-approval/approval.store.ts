@@ -65,7 +65,7 @@ export const closingOf = async (ref: PlanRef): Promise<Date> =>
   momentOf((await requirePhase(ref, ref.change ? 'delivery' : 'program-approval')).closesAt);
 
 /** A change is decided once: what comes back of it is the operator's to propose as another one. */
-export const limitsOf = (plan: Plan, policy: Policy): { maximumRounds: number } => ({
+export const limitsOf = (plan: Plan, policy: Pick<Policy, 'approval'>): { maximumRounds: number } => ({
   maximumRounds: plan.change ? 1 : policy.approval.maximumRounds,
 });
 

@@ -11,8 +11,8 @@ import { approvalStepKey, type TurnPlace } from '../records/plan.reads.ts';
 import type { ApprovalStep, OfficeName } from '../records/plan.ts';
 import { type Approver, nextChange, type Seat } from '../records/responsible.reads.ts';
 import { create, transact, type Write } from '../store/table.ts';
-import { type Approval, closingOf, waitIdOf } from './approval.store.ts';
-import { stepNumber } from './chain.rules.ts';
+import { type Approval, closingOf, limitsOf, waitIdOf } from './approval.store.ts';
+import { isLastRound, stepNumber } from './chain.rules.ts';
 import { newTurn, secondDeadline, type Timing } from './deadline.rules.ts';
 import { type LetterCase, requestLetter } from './letters.ts';
 
@@ -74,6 +74,7 @@ export const askApprover = async (
     contentHash: plan.contentHash,
     ...time,
     ...(agency && policy.approval.silentHead === 'unverified' ? { onSilence: 'unverified' } : {}),
+    ...(!plan.change && isLastRound(plan.round, limitsOf(plan, policy)) ? { isLast: true } : {}),
     link: { ...link.reference, hash: link.hash },
   };
   const seat = { office, agencyId: agency?.agencyId };

@@ -62,6 +62,10 @@ type Limits = {
   now: Date;
 };
 
+/** Whether a no in this round ends the approval, because the policy has no further one. */
+export const isLastRound = (round: number, { maximumRounds }: Pick<Limits, 'maximumRounds'>): boolean =>
+  round >= maximumRounds;
+
 /**
  * Ends of a step that everybody in it has answered or let pass. Returned, refused or passed in silence, the plan goes back to
  * the operator, who corrects it for a next round, as long as there is one and the phase is open.
@@ -71,7 +75,7 @@ const endOf = (
   standings: readonly Standing[],
   { maximumRounds, closesAt, now }: Limits,
 ): Next | undefined => {
-  const isLast = plan.round >= maximumRounds;
+  const isLast = isLastRound(plan.round, { maximumRounds });
   const isClosing = isLast || now > closesAt;
   if (standings.includes('rejected')) return { next: isClosing ? 'refused' : 'revision' };
   if (standings.includes('returned')) return { next: isLast ? 'refused' : 'revision' };

@@ -5,7 +5,7 @@ import { Page } from '../pages/layout.view.tsx';
 import { Facts, Notice } from '../pages/table.view.tsx';
 import { type DecidedStep, isDecided } from '../records/plan.ts';
 import type { Refusal } from '../refusals/refusal.ts';
-import { verdictWord } from '../words/office-words.ts';
+import { lastRoundEnds, verdictWord } from '../words/office-words.ts';
 import { ChainView } from './chain.view.tsx';
 import { type DecisionCase, decisionTitle, hashFact, headOf } from './decision.view.tsx';
 
@@ -27,6 +27,7 @@ export const decidedPage = (found: DecisionCase, step: DecidedStep, warning?: st
           ['Keputusan', verdictWord(step)],
           ['Waktu', dateTime(step.decidedAt)],
           ...(step.reason ? [['Alasan', step.reason] as const] : []),
+          ...(step.isLast && step.status !== 'approved' ? [['Akibat', lastRoundEnds] as const] : []),
           ['Tanda terima', step.receipt],
           ['Pengajuan ke-', String(step.round)],
           hashFact(step.contentHash),

@@ -11,7 +11,7 @@ import { trainingForms } from '../rulebook/training-forms.ts';
 import { costFacts, fundingWord } from '../words/funding-words.ts';
 import { type Letterhead, letterheadFor } from '../words/letterhead.ts';
 import type { Names } from '../words/names.ts';
-import { actOf, silenceSentence } from '../words/office-words.ts';
+import { actOf, lastRoundEnds, silenceSentence } from '../words/office-words.ts';
 import { differenceFacts, rowChangeText } from '../words/plan-change-words.ts';
 import { documentTitle, legalBasis } from '../words/plan-document.ts';
 import { planRowReasonText, returnedText, scheduleText } from '../words/plan-words.ts';
@@ -56,26 +56,27 @@ export const hashFact = (contentHash: string): readonly [string, string] => [
 /** A change goes round once: what is not approved ends, and the plan that was decided stays. */
 const changeEnds = 'Perubahan ini berakhir; pengelola dapat mengajukan perubahan lain.';
 
-const consequences: Readonly<Record<Verdict, (step: ApprovalStep, isChange: boolean) => RadioOption>> = {
-  approved: ({ office }, isChange) => ({
-    value: 'approved',
-    label: actOf(office).verb,
-    hint: `${isChange ? 'Perubahan' : 'Rencana'} ${
-      office === 'ppk' ? 'ditetapkan dan pelaksanaan disiapkan' : 'diteruskan ke tahap berikutnya'
-    }.`,
-  }),
-  returned: (_, isChange) => ({
-    value: 'returned',
-    label: 'Kembalikan untuk perbaikan',
-    hint: isChange
-      ? changeEnds
-      : 'Pengelola memperbaiki rencana, lalu meminta keputusan kembali dengan tautan baru.',
-  }),
-  rejected: (_, isChange) => ({
-    value: 'rejected',
-    label: 'Tolak',
-    hint: isChange ? changeEnds : 'Dapat diperbaiki pengelola.',
-  }),
+/** Where each answer leads. */
+const optionFor = (verdict: Verdict, { office, isLast }: ApprovalStep, isChange: boolean): RadioOption => {
+  const no = isChange ? changeEnds : isLast && lastRoundEnds;
+  switch (verdict) {
+    case 'approved':
+      return {
+        value: verdict,
+        label: actOf(office).verb,
+        hint: `${isChange ? 'Perubahan' : 'Rencana'} ${
+          office === 'ppk' ? 'ditetapkan dan pelaksanaan disiapkan' : 'diteruskan ke tahap berikutnya'
+        }.`,
+      };
+    case 'returned':
+      return {
+        value: verdict,
+        label: 'Kembalikan untuk perbaikan',
+        hint: no || 'Pengelola memperbaiki rencana, lalu meminta keputusan kembali dengan tautan baru.',
+      };
+    case 'rejected':
+      return { value: verdict, label: 'Tolak', hint: no || 'Dapat diperbaiki pengelola.' };
+  }
 };
 
 const formName: ReadonlyMap<string, string> = new Map(Object.entries(trainingForms));
@@ -151,7 +152,7 @@ const DecisionForm = ({ found, attempted }: { found: DecisionCase; attempted?: A
       name="verdict"
       legend="Keputusan Bapak/Ibu"
       options={verdictsOpenTo(found.step.office).map((v) =>
-        consequences[v](found.step, found.approval.plan.change !== undefined),
+        optionFor(v, found.step, found.approval.plan.change !== undefined),
       )}
       value={attempted?.verdict}
       problems={attempted?.problems}

@@ -12,15 +12,16 @@ import type { Tenant } from '../records/register.ts';
 import { costFacts } from '../words/funding-words.ts';
 import { type Letterhead, letterheadFor } from '../words/letterhead.ts';
 import {
-  actOf,
+  actAskedFor,
   decidingTitle,
+  lastRoundEnds,
   officeTitle,
   participatingHeads,
   silenceSentence,
 } from '../words/office-words.ts';
 import { differenceFacts } from '../words/plan-change-words.ts';
 import { documentShortTitle, documentTitle, legalBasis } from '../words/plan-document.ts';
-import { returnedBecause, returnedSentence } from '../words/plan-words.ts';
+import { nextIsLast, returnedBecause, returnedSentence } from '../words/plan-words.ts';
 import { proposedRows, rowsFor } from './chain.rules.ts';
 
 export type LetterCase = {
@@ -129,13 +130,18 @@ const decisionMail = (
     // The turn keeps the hash beside it, which no mail needs.
     link: LinkReference.parse(link),
   },
-  notes: [silenceSentence(step, of.plan.change), orderNote(of.tenant), personalLink],
+  notes: [
+    ...(step.isLast ? [`Apabila Rencana dikembalikan atau ditolak: ${lastRoundEnds}`] : []),
+    silenceSentence(step, of.plan.change),
+    orderNote(of.tenant),
+    personalLink,
+  ],
 });
 
 export const requestLetter = (of: LetterCase, step: ApprovalStep, link: LinkReference): MailContent =>
   decisionMail(of, step, link, {
     subject: `Mohon keputusan: ${turnSubject(of, step)}`,
-    opening: `Kami mohon ${actOf(step.office).noun} Bapak/Ibu atas ${planOf(of)}.`,
+    opening: `Kami mohon ${actAskedFor(step.office)} Bapak/Ibu atas ${planOf(of)}.`,
   });
 
 export const reminderLetter = (
@@ -148,7 +154,7 @@ export const reminderLetter = (
     subject: reminding(number) + turnSubject(of, step),
     opening: step.escalatedAt
       ? `Sampai dengan batas waktu pertama, keputusan atas ${planOf(of)} belum kami terima. Batas waktu diperpanjang sampai dengan ${dateTime(step.expiresAt)}; kami mohon keputusan Bapak/Ibu sebelum waktu tersebut.`
-      : `Kami masih menantikan ${actOf(step.office).noun} Bapak/Ibu atas ${planOf(of)}.`,
+      : `Kami masih menantikan ${actAskedFor(step.office)} Bapak/Ibu atas ${planOf(of)}.`,
   });
 
 const operatorMail = (
@@ -212,11 +218,17 @@ const returnedSubject = {
 } as const;
 
 /** A round that ended without approval is not the end of the year: the operator corrects the plan and submits it again. */
-export const returnLetter = (of: LetterCase, returns: readonly Return[], closesAt: Date): MailContent =>
+export const returnLetter = (
+  of: LetterCase,
+  returns: readonly Return[],
+  closesAt: Date,
+  { isNextLast }: { isNextLast: boolean },
+): MailContent =>
   operatorMail(of, {
     subject: `Mohon perbaikan: ${shortTitleOf(of)} (pengajuan ke-${of.plan.round} ${returnedSubject[returnedBecause(returns)]})`,
     paragraphs: [
       `${returnedSentence[returnedBecause(returns)]}. Mohon Rencana diperbaiki dan diajukan kembali; pejabat menerima tautan baru.`,
+      ...(isNextLast ? [nextIsLast] : []),
     ],
     facts: [
       ...returns.map(({ who, reason, verdict }): [string, string] =>
@@ -308,6 +320,10 @@ const planOutcome = (of: LetterCase, ending: Ending): Outcome => ({
   ],
 });
 
+/** What the operator may do about a plan that ended undecided. */
+const canBeTakenUp =
+  'Bapak/Ibu masih dapat memperbaiki Rencana ini atau mengajukannya kembali dengan batas waktu baru, selama pelaksanaan tahun ini belum ditutup.';
+
 /** To the operator (`to` absent) and to everyone who was asked; `why` where a change was not approved. */
 export const outcomeLetter = (
   of: LetterCase,
@@ -319,17 +335,18 @@ export const outcomeLetter = (
   const { subject, sentence, facts } = change
     ? changeOutcome(of, change, ending, why)
     : planOutcome(of, ending);
+  const isTakenUp = !change && !to && ending !== 'approved';
   return {
     subject,
     from: headOf(of),
     greeting: to ? greetOffice(to.title) : greetOperator,
-    paragraphs: [sentence],
+    paragraphs: [sentence, ...(isTakenUp ? [canBeTakenUp] : [])],
     facts: [
       ...facts,
       ...(to?.receipt === undefined
         ? []
         : [['Tanda terima keputusan Bapak/Ibu', to.receipt] satisfies [string, string]]),
     ],
-    ...(change && !to ? { action: pageOf(of) } : {}),
+    ...((change || isTakenUp) && !to ? { action: pageOf(of) } : {}),
   };
 };

@@ -37,7 +37,7 @@ const returnOf = (step: ApprovalStep): Return => ({
 export const returnPlan = async (
   approval: Approval,
   letter: LetterCase,
-  closesAt: Date,
+  { closesAt, isNextLast }: { closesAt: Date; isNextLast: boolean },
   now: Date,
 ): Promise<void> => {
   const { tenant, year, plan } = approval;
@@ -66,7 +66,7 @@ export const returnPlan = async (
       year,
       to: letter.contact,
       whom: { as: 'operator' },
-      content: returnLetter(letter, returnedReason, closesAt),
+      content: returnLetter(letter, returnedReason, closesAt, { isNextLast }),
       now,
     }),
   ]);

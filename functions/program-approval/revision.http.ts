@@ -3,14 +3,15 @@ import { bySession } from '../kit/audit-by.ts';
 import { httpHandler } from '../kit/http-handler.ts';
 import { field, type SessionRequest, writtenField } from '../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../kit/http-response.ts';
-import { requirePhase } from '../records/cycle.reads.ts';
+import { requireCycle, requirePhase } from '../records/cycle.reads.ts';
 import { ProgramCode } from '../records/ids.ts';
 import { momentOf } from '../records/moments.ts';
 import { findPlan } from '../records/plan.reads.ts';
 import { nothingToRevise, planChanged, revisionTooLate, unknownPlan } from '../refusals/approval.refusals.ts';
 import { isRefusal, type Refusal } from '../refusals/refusal.ts';
 import { texts } from '../rulebook/text.rules.ts';
-import { readApproval } from './approval.store.ts';
+import { limitsOf, readApproval, readPolicyOf } from './approval.store.ts';
+import { isLastRound } from './chain.rules.ts';
 import { programApprovalFunctions } from './declarations.ts';
 import { type RevisionCommand, revise } from './revision.rules.ts';
 import { recordRevision } from './revision.store.ts';
@@ -26,12 +27,19 @@ const readCase = async ({
   const cycle = { tenant: session.tenant, year: Number(params.year) };
   const plan = Number.isInteger(cycle.year) ? await findPlan(cycle) : undefined;
   if (!plan) return unknownPlan;
-  const [approval, phase, around] = await Promise.all([
+  const [approval, phase, policy, around] = await Promise.all([
     readApproval(cycle),
     requirePhase(cycle, 'program-approval'),
+    requireCycle(cycle).then(readPolicyOf),
     frame(cycle.year),
   ]);
-  return { frame: around, approval, closesAt: momentOf(phase.closesAt), form: { path, nonce } };
+  return {
+    frame: around,
+    approval,
+    closesAt: momentOf(phase.closesAt),
+    isNextLast: isLastRound(plan.round + 1, limitsOf(plan, policy)),
+    form: { path, nonce },
+  };
 };
 
 const commandOf = (

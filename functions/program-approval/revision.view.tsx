@@ -8,7 +8,13 @@ import type { PlanRow } from '../records/plan.ts';
 import { nothingToRevise } from '../refusals/approval.refusals.ts';
 import type { Problem } from '../refusals/refusal.ts';
 import { planTitle } from '../words/plan-document.ts';
-import { planStatusWord, returnedBecause, returnedSentence, returnedText } from '../words/plan-words.ts';
+import {
+  nextIsLast,
+  planStatusWord,
+  returnedBecause,
+  returnedSentence,
+  returnedText,
+} from '../words/plan-words.ts';
 import type { Approval } from './approval.store.ts';
 import { proposedRows } from './chain.rules.ts';
 import { nextThatFit, type RevisionCommand, roomOf } from './revision.rules.ts';
@@ -17,6 +23,8 @@ export type RevisionCase = {
   frame: Frame;
   approval: Approval;
   closesAt: Date;
+  /** The policy leaves one submission, the one this form makes. */
+  isNextLast: boolean;
   form: { path: string; nonce: string };
 };
 export type AttemptedRevision = RevisionCommand & { problems: readonly Problem[] };
@@ -109,6 +117,7 @@ export const revisionPage = (found: RevisionCase, attempted?: AttemptedRevision)
             <p key={line}>{line}</p>
           ))}
       </Notice>
+      {found.isNextLast ? <Notice tone="warn">{nextIsLast}</Notice> : null}
       <Facts
         facts={[
           ['Pengajuan ke-', integer(plan.round)],

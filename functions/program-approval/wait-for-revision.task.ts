@@ -4,8 +4,16 @@ import { taskHandler } from '../kit/task-handler.ts';
 import { PlanRef } from '../records/ids.ts';
 import { Instant } from '../records/moments.ts';
 import { requirePlan } from '../records/plan.reads.ts';
-import { closingOf, letterCase, readApproval, readGovernment, revisionWaitId } from './approval.store.ts';
+import {
+  closingOf,
+  letterCase,
+  limitsOf,
+  readApproval,
+  readGovernment,
+  revisionWaitId,
+} from './approval.store.ts';
 import { beginApprovalWait, wakeApproval } from './asking.store.ts';
+import { isLastRound } from './chain.rules.ts';
 import { returnPlan } from './outcome.store.ts';
 
 export const handler = taskHandler(
@@ -24,7 +32,9 @@ export const handler = taskHandler(
     const approval = await readApproval(cycle);
     if (approval.plan.round === round) {
       const government = await readGovernment(cycle);
-      await returnPlan(approval, letterCase(approval, government), await closingOf(cycle), now);
+      const isNextLast = isLastRound(round + 1, limitsOf(approval.plan, government.policy));
+      const correcting = { closesAt: await closingOf(cycle), isNextLast };
+      await returnPlan(approval, letterCase(approval, government), correcting, now);
     }
     const plan = await requirePlan(cycle);
     if (plan.round !== round) await wakeApproval(cycle, waitId, taskToken, now);

@@ -275,6 +275,8 @@ const Turn = z.object({
    * Absent: silence ends the round, as for every office and for turns of the last release.
    */
   onSilence: z.literal('unverified').optional(),
+  /** No submission follows this one: what is sent back or refused now ends the approval, as the letter said. */
+  isLast: z.literal(true).optional(),
   /** The chair is empty since then: nobody can decide, and no deadline runs until somebody is named. */
   vacantSince: Instant.optional(),
   /** How often the turn has followed its office to another holder, or another address. */

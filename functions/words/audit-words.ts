@@ -11,7 +11,7 @@ import { accountRoleWord, apiScopeWord } from './account-words.ts';
 import { auditVerb } from './audit-verbs.ts';
 import { gateTitle } from './gate-words.ts';
 import { identityPartWord } from './identity-words.ts';
-import { actOf, officeWord } from './office-words.ts';
+import { actDone, officeWord } from './office-words.ts';
 import { phaseStatusWord, phaseTitle } from './phase-words.ts';
 import { policyReachWord } from './policy-words.ts';
 import { absenceWord, capacityWord, endReasonWord } from './register-words.ts';
@@ -339,7 +339,7 @@ export type AuditText = {
 const verbOf = ({ action, subject }: Line): string | undefined => {
   const [, who] = /^(?:change-\d+-)?round-\d+-step-\d+-(.+)$/.exec(subject) ?? [];
   return action === 'decision-approved' && who !== undefined
-    ? `${actOf(OfficeName.options.find((name) => name === who) ?? 'agency-head').did} rencana`
+    ? `${actDone(OfficeName.options.find((name) => name === who) ?? 'agency-head')} rencana`
     : auditVerb.get(action);
 };
 

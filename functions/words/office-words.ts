@@ -3,30 +3,50 @@ import type { ApprovalStep, OfficeName } from '../records/plan.ts';
 import type { Tenant } from '../records/register.ts';
 import { lastHolderOf } from '../rulebook/office-holders.rules.ts';
 
-/** What an office does with the plan: as a request asks for it, as its button says it, as it stands once done, as the trail tells it. */
-type Act = { noun: string; verb: string; done: string; did: string };
+/** What an office does with the plan: as its button says it, as it stands once done. */
+type Act = { verb: string; done: string };
 
 /** One chain, four acts (Pasal 207, docs/language.md): the heads check, the training office agrees, the PyB validates, the PPK sets. */
-const offices: Readonly<Record<OfficeName, { name: string; decidesAs?: string; act: Act }>> = {
+const offices: Readonly<Record<OfficeName, { name: string; decidesAs?: string } & Act>> = {
   'agency-head': {
     name: 'Kepala Perangkat Daerah',
-    act: { noun: 'verifikasi', verb: 'Verifikasi (sesuai)', done: 'Diverifikasi', did: 'Memverifikasi' },
+    verb: 'Verifikasi (sesuai)',
+    done: 'Diverifikasi',
   },
   bkpsdm: {
     name: 'Unit Pengelola Kepegawaian',
-    act: { noun: 'persetujuan', verb: 'Setujui', done: 'Disetujui', did: 'Menyetujui' },
+    verb: 'Setujui',
+    done: 'Disetujui',
   },
   sekda: {
     name: 'Sekretaris Daerah',
     decidesAs: 'PyB',
-    act: { noun: 'validasi', verb: 'Validasi', done: 'Divalidasi', did: 'Memvalidasi' },
+    verb: 'Validasi',
+    done: 'Divalidasi',
   },
   ppk: {
     name: 'Pejabat Pembina Kepegawaian',
     decidesAs: 'PPK',
-    act: { noun: 'penetapan', verb: 'Tetapkan', done: 'Ditetapkan', did: 'Menetapkan' },
+    verb: 'Tetapkan',
+    done: 'Ditetapkan',
   },
 };
+
+/** The same act as a letter asks for it and as the trail tells it; apart, because the page that decides needs neither. */
+const askedFor: Readonly<Record<OfficeName, string>> = {
+  'agency-head': 'verifikasi',
+  bkpsdm: 'persetujuan',
+  sekda: 'validasi',
+  ppk: 'penetapan',
+};
+const did: Readonly<Record<OfficeName, string>> = {
+  'agency-head': 'Memverifikasi',
+  bkpsdm: 'Menyetujui',
+  sekda: 'Memvalidasi',
+  ppk: 'Menetapkan',
+};
+export const actAskedFor = (office: OfficeName): string => askedFor[office];
+export const actDone = (office: OfficeName): string => did[office];
 
 /** The heads of the agencies a plan names, who decide side by side. */
 export const participatingHeads = 'Kepala perangkat daerah peserta';
@@ -49,7 +69,7 @@ export const officeTitle = (tenant: Tenant, office: OfficeName): string =>
 export const decidingTitle = (tenant: Tenant, office: OfficeName): string =>
   deciding(office, officeTitle(tenant, office));
 
-export const actOf = (office: OfficeName): Act => offices[office].act;
+export const actOf = (office: OfficeName): Act => offices[office];
 
 /** What the letter and the page say that silence leads to. */
 export const silenceSentence = (
@@ -63,6 +83,10 @@ export const silenceSentence = (
       : `${what} belum dapat ditetapkan`;
   return `Apabila sampai batas waktu belum ada keputusan, ${leadsTo}.`;
 };
+
+/** Where a no leads once no submission follows. */
+export const lastRoundEnds =
+  'Ini pengajuan terakhir: Rencana tercatat ditolak. Pengelola masih dapat membukanya kembali untuk diperbaiki.';
 
 const otherwise: Readonly<Record<Exclude<ApprovalStep['status'], 'approved'>, string>> = {
   waiting: 'Menunggu keputusan',

@@ -115,6 +115,10 @@ export const returnedSentence: Readonly<Record<ReturnType<typeof returnedBecause
   lapsed: 'Rencana belum diputuskan sampai batas waktu dan dapat diajukan kembali',
 };
 
+/** To whoever revises a plan, when the policy leaves one submission. */
+export const nextIsLast =
+  'Pengajuan berikutnya adalah yang terakhir: apabila dikembalikan atau ditolak lagi, persetujuan berakhir dan Rencana tercatat ditolak.';
+
 /** Percent with at most two decimals, rounded up: what may be missing is never said smaller than it is. */
 const percentShort = ({ value, bound }: PlanSelection): string =>
   `${decimal(Math.ceil((10_000 * (bound - value)) / bound) / 100, 2)}%`;

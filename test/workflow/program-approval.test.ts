@@ -179,10 +179,34 @@ describe('a returned plan', () => {
     await bench.put('register', policyItem({ ...roundTheClock, approval }));
     const run = await begin(bench);
     await approve(bench, 'dinkes', 'disdik');
+    expect((await bench.get(linkOf(bench, 'bkpsdm'))).text).toContain('meminta keputusan kembali');
+    expect(mailsTo(bench, 'bkpsdm').at(-1)?.text).not.toContain('pengajuan terakhir');
     await decide(bench, 'bkpsdm', 'returned', reason);
     await revise(bench, { note: 'Penjelasan ditambahkan.' });
     await decide(bench, 'bkpsdm', 'returned', reason);
     expect(await outputOf(run)).toMatchObject({ outcome: 'refused', result: { returns: 2, rounds: 2 } });
+  });
+
+  it('says of the last round beforehand where a no leads, to whoever decides and to whoever corrects', async () => {
+    const approval = { ...roundTheClock.approval, maximumRounds: 2 };
+    await bench.put('register', policyItem({ ...roundTheClock, approval }));
+    await begin(bench);
+    await approve(bench, 'dinkes', 'disdik');
+    await decide(bench, 'bkpsdm', 'returned', reason);
+    expect(mailsTo(bench, 'pengelola').at(-1)?.text).toContain('Pengajuan berikutnya adalah yang terakhir');
+    expect((await bench.get(revisionPath, { cookie })).text).toContain(
+      'Pengajuan berikutnya adalah yang terakhir',
+    );
+    await revise(bench, { note: 'Penjelasan ditambahkan.' });
+    const path = linkOf(bench, 'bkpsdm');
+    const page = (await bench.get(path)).text;
+    expect(page.split('Ini pengajuan terakhir: Rencana tercatat ditolak.')).toHaveLength(3);
+    expect(page).not.toMatch(/meminta keputusan kembali|Dapat diperbaiki/);
+    expect(mailsTo(bench, 'bkpsdm').at(-1)?.text).toContain('Ini pengajuan terakhir');
+    await decide(bench, 'bkpsdm', 'returned', reason);
+    expect((await bench.get(path)).text).toContain('Ini pengajuan terakhir: Rencana tercatat ditolak.');
+    expect(mailsTo(bench, 'pengelola').at(-1)?.text).toContain('masih dapat memperbaiki Rencana ini');
+    expect(mailsTo(bench, 'dinkes').at(-1)?.text).not.toContain('masih dapat memperbaiki');
   });
 });
 

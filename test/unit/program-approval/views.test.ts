@@ -78,6 +78,7 @@ describe('the revision page', () => {
         frame: {},
         approval: { ...found.approval, plan: plan({ status: 'returned' }) },
         closesAt: new Date(closesAt),
+        isNextLast: false,
       }),
     );
     expect(html).not.toContain('name="refill"');
