@@ -5,7 +5,7 @@ import type { Nominee } from '../records/need.ts';
 import type { ApprovalStep, PlanRow } from '../records/plan.ts';
 import type { Employee } from '../records/register.ts';
 import { divideHalfUp } from '../rulebook/rounding.ts';
-import { mostHeaded } from '../rulebook/small-figure.ts';
+import { mostHeaded, type Sight, tellsShare } from '../rulebook/small-figure.ts';
 
 /** The turn of an agency's head. */
 export type HeadsTurn = ApprovalStep & { agencyId: AgencyId };
@@ -55,3 +55,15 @@ export const seatedOf = (
     .slice(0, participants)
     .filter((n) => n.agencyId === agencyId)
     .toSorted((a, b) => (a.employeeId < b.employeeId ? -1 : 1));
+
+/**
+ * Of the agencies with a seat in a program whose heads had no say, those that are marked for a reader. A mark says that somebody
+ * of the agency is among the participants, and where there is none, that perhaps nobody is: of few people it is left out, as any
+ * figure about them (docs/visibility.md).
+ */
+export const toldMarks = (
+  unverified: readonly AgencyId[],
+  seats: (agencyId: AgencyId) => number,
+  staff: (agencyId: AgencyId) => number,
+  sight: Sight,
+): AgencyId[] => unverified.filter((agencyId) => tellsShare(sight, seats(agencyId), staff(agencyId)));

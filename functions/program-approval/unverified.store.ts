@@ -2,15 +2,13 @@
 import type { AgencyId, CycleRef } from '../records/ids.ts';
 import type { PlanRow } from '../records/plan.ts';
 import { countEmployeesOfAgency } from '../records/register.reads.ts';
-import { type Sight, seesPeople, tellsShare } from '../rulebook/small-figure.ts';
+import { type Sight, seesPeople } from '../rulebook/small-figure.ts';
+import { toldMarks } from './own-staff.rules.ts';
 import { seatsOf } from './seats.store.ts';
 
 export type Marks = Readonly<Record<string, readonly AgencyId[]>>;
 
-/**
- * By program. A mark says that somebody of the agency is among the participants, and where there is none, that perhaps nobody
- * is: of few people it is left out, as any figure about them (docs/visibility.md).
- */
+/** By program. */
 export const marksFor = async (
   cycle: CycleRef,
   rows: readonly PlanRow[],
@@ -27,7 +25,7 @@ export const marksFor = async (
         const inRow = row.agencies.filter((agencyId) => unverified.includes(agencyId));
         if (inRow.length === 0 || seesPeople(sight)) return [row.program, inRow];
         const seats = await seatsOf(cycle, row);
-        return [row.program, inRow.filter((id) => tellsShare(sight, seats(id), staff.get(id) ?? 0))];
+        return [row.program, toldMarks(inRow, seats, (id) => staff.get(id) ?? 0, sight)];
       }),
     ),
   );

@@ -5,7 +5,9 @@ import {
   behaviourIn,
 } from '../../../functions/evaluation/behaviour/behaviour.rules.ts';
 import { scoreLearning } from '../../../functions/evaluation/learning/learning.rules.ts';
+import { scoreFeedback } from '../../../functions/evaluation/reaction/feedback.rules.ts';
 import { carryOverOf } from '../../../functions/evaluation/year/carry-over.rules.ts';
+import { feedbackItems } from '../../../functions/questionnaire/feedback-items.ts';
 import type { BatchEvaluation } from '../../../functions/records/batch-evaluation.ts';
 import type { CarryOver } from '../../../functions/records/carry-over.ts';
 import type { CompetencyNeed } from '../../../functions/records/need.ts';
@@ -23,7 +25,16 @@ import {
 } from './small-town.ts';
 
 /** Level that was held before, and what each of the two who are asked said months after; absent where they did not answer. */
-export type Trained = { before: number; superior?: number; alumni?: number; pre?: number; post?: number };
+export type Trained = {
+  before: number;
+  superior?: number;
+  alumni?: number;
+  pre?: number;
+  post?: number;
+  /** What the alumnus said of the training, the same of each question, and of what stands in the way (1: something). */
+  feedback?: number;
+  obstacle?: number;
+};
 /** Of each agency those who sat in the one batch, then those who did not, by the level they hold. */
 export type Agency = { trained: readonly Trained[]; others: readonly number[] };
 export type Evaluated = readonly Agency[];
@@ -59,7 +70,14 @@ export const evaluationIn = (agencies: Evaluated): BatchEvaluation => {
     status: 'closed',
     competencies: [code],
     agencies: agencies.map((_, agency) => agencyOf(agency)),
-    level1: { invited: trained.length, answers: 0, means: {} },
+    level1: scoreFeedback(
+      trained.length,
+      trained.flatMap(({ feedback }) =>
+        feedback === undefined
+          ? []
+          : [Object.fromEntries(feedbackItems.map(({ code: item }) => [item, feedback]))],
+      ),
+    ),
     level2: scoreLearning(
       trained.map(({ pre, post }) => ({
         ...(pre === undefined ? {} : { preScore: 100 * pre }),
@@ -69,7 +87,8 @@ export const evaluationIn = (agencies: Evaluated): BatchEvaluation => {
     level3: {
       ...{ asked: 2 * trained.length, alumniAnswers: by('alumni'), superiorAnswers: by('superior') },
       superiorAnswersByAgency: answersByAgency(ratings),
-      ...{ competencies: [behaviourIn(code, ratings)], applied: {}, obstacles: {} },
+      ...{ competencies: [behaviourIn(code, ratings)], applied: {} },
+      obstacles: { dukungan: trained.filter(({ obstacle }) => obstacle === 1).length },
     },
   });
 };

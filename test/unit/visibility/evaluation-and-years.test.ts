@@ -1,8 +1,15 @@
 // Whoever reads what became of a training, beside the needs before it and the plan of the year after, finds of no few people what it was.
 import { describe, expect, it } from 'vitest';
 import { carryOverColumns, carryOverRows } from '../../../functions/console/carry-over-table.ts';
-import { batchEvaluationColumns, batchEvaluationRows } from '../../../functions/console/evaluation-table.ts';
+import {
+  batchEvaluationColumns,
+  batchEvaluationRows,
+  recommendationColumns,
+  recommendationRows,
+} from '../../../functions/console/evaluation-table.ts';
+import { recommend } from '../../../functions/evaluation/year/recommendation.rules.ts';
 import { sightOfFigures } from '../../../functions/rulebook/small-figure.ts';
+import { roundTheClock } from '../../support/round-the-clock.ts';
 import {
   type Agency,
   answersOf,
@@ -45,6 +52,10 @@ const byAlumnus: Trained[] = before.flatMap((n) => [2, 3].map((alumni) => ({ bef
 const byBoth: Trained[] = bySuperior.flatMap((one) => [2, 3].map((alumni) => ({ ...one, alumni })));
 const byTests: Trained[] = [0, 50, 100].flatMap((pre) => [50, 100].map((post) => ({ before: 1, pre, post })));
 
+const bySaid: Trained[] = [1, 2, 4].flatMap((feedback) =>
+  [0, 1].map((obstacle) => ({ before: 1, alumni: 2, feedback, obstacle })),
+);
+
 /** Of large groups what they say together is told, at the end of its scale too. */
 const valuesOf = (world: Evaluated): Values =>
   Object.fromEntries(
@@ -79,11 +90,27 @@ const carryOverTold = (world: Evaluated): string[] =>
 const batchTold = (world: Evaluated): string[] =>
   texts(batchEvaluationRows([evaluationIn(world)], figures), batchEvaluationColumns);
 
+const recommendedTold = (world: Evaluated): string[] => {
+  const evaluations = [evaluationIn(world)];
+  const found = recommend(
+    {
+      ...{ batches: evaluations, services: [], openBatches: [], agencyNames: new Map(), bkpsdm: 'BKPSDM' },
+      ...{ mail: roundTheClock.mail, jointLeave: [] },
+    },
+    new Date('2028-03-31T01:00:00Z'),
+  );
+  return texts(
+    recommendationRows(found, [], { year: 2027, evaluations, services: [] }, figures),
+    recommendationColumns,
+  );
+};
+
 /** A row of one table by itself; the batch beside the needs, because it is one group of enough people. */
 const readAll = (world: Evaluated): Reading => {
   const ground = planTold(answersOf(world));
   const carried = carryOverTold(world);
-  const batch = batchTold(world);
+  // What is recommended because of a batch is about the same people.
+  const batch = [...batchTold(world), ...recommendedTold(world)];
   return {
     told: [ground, ...carried, ...batch].join(' '),
     granted: [ground, ...carried, [ground, ...batch].join(' ')],
@@ -117,6 +144,14 @@ describe('whoever reads what is left after a training, the needs before it and i
     {
       name: 'three who sat both tests',
       worlds: agenciesOf(oneEach([byTests, byTests, byTests]), [], 0).map((one) => [one]),
+    },
+    {
+      name: 'three who said something of the training, and what stands in the way',
+      worlds: agenciesOf(oneEach([bySaid, bySaid, bySaid]), [], 0).map((one) => [one]),
+    },
+    {
+      name: 'two who said something of the training, and what stands in the way',
+      worlds: agenciesOf(oneEach([bySaid, bySaid]), [], 0).map((one) => [one]),
     },
     {
       name: 'two who sat both tests',

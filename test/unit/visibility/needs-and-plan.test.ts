@@ -1,9 +1,21 @@
 // Whoever reads the table of needs, the plan and what is decided on it, as one reader or as several, finds nobody's level.
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { CompetencyCode } from '../../../functions/records/ids.ts';
 import type { CatalogueProgram } from '../../../functions/records/register.ts';
 import { holesIn, type Reading, type Values } from './inference.ts';
 import { approver, auditor, head, whoIs } from './readers.ts';
-import { codes, groupsOf, held, program, type Town, type World, type Year, yearOf } from './small-town.ts';
+import {
+  codes,
+  groupsOf,
+  held,
+  minimumCell,
+  program,
+  type Town,
+  type World,
+  type Year,
+  yearOf,
+} from './small-town.ts';
 
 type Case = {
   name: string;
@@ -101,6 +113,42 @@ const readersOf = ({ sizes }: Case): Reader[] => {
   ];
 };
 
+/** As large as it may be for the time there is. */
+const mostWorlds = 300;
+const anyProgram = fc.record({
+  competencies: fc.constantFrom<CompetencyCode[][]>([codes[0]], [codes[1]], [...codes]),
+  targetLevel: fc.constantFrom(1, 2, 3),
+  capacity: fc.constantFrom(2, 3, 4, 30),
+  fixedCost: fc.constantFrom(1, 2, 3),
+  minimumParticipants: fc.constantFrom(1, 2, 3),
+  funding: fc.constantFrom('apbd' as const, 'apbd' as const, 'mitra' as const),
+});
+const anyTown = fc.record({
+  name: fc.constant('any'),
+  town: fc.record({
+    required: fc.constantFrom([2, 2], [3, 2], [2, 3]),
+    programs: fc
+      .array(anyProgram, { minLength: 1, maxLength: 4 })
+      .map((all) => all.map((one, i) => program(String.fromCharCode(65 + i), one))),
+    ceilingRupiah: fc.constantFrom(1, 2, 3, 20),
+  }),
+  levels: fc.uniqueArray(fc.tuple(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 3 })), {
+    ...{ minLength: 3, maxLength: 5, selector: String },
+  }),
+  sizes: fc.constantFrom(
+    [1, 1, 1],
+    [2, 1, 1],
+    [2, 2],
+    [3, 1],
+    [3, 2],
+    [3, 3],
+    [6, 1],
+    [6, 2],
+    [4, 2],
+    [7, 1],
+  ),
+});
+
 describe('whoever reads the needs and the plan, knows who works where and the rule', () => {
   it.each(cases.flatMap((one) => ceilings.map((ceilingRupiah) => ({ ...one, ceilingRupiah }))))(
     'finds nobody’s level: $name, for $ceilingRupiah',
@@ -117,6 +165,27 @@ describe('whoever reads the needs and the plan, knows who works where and the ru
         );
     },
   );
+
+  it('finds nobody’s level in towns of any programs, sizes and levels', () => {
+    const towns = fc
+      .sample(anyTown, { numRuns: 28, seed: 2027 })
+      .filter((one) => worldsOf(one).length <= mostWorlds);
+    expect(towns.length).toBeGreaterThan(8);
+    for (const one of towns) {
+      const worlds = worldsOf(one);
+      const years = new Map(worlds.map((world) => [world, yearOf(world, one.town)]));
+      // Of large groups what they say together is told, at the end of its scale too.
+      const large = one.sizes.flatMap((size, agency) => (size >= 2 * minimumCell ? [agency] : []));
+      for (const { name, heads, read } of readersOf(one)) {
+        const holes = holesIn(
+          worlds,
+          (world) => read(years.get(world) ?? yearOf(world, one.town)),
+          valuesOf([...heads, ...large]),
+        );
+        expect(holes.slice(0, 2), `${name}: ${JSON.stringify(one)}`).toEqual([]);
+      }
+    }
+  });
 
   it('would have found it in a plan whose programs stand in the order of what they are worth, also of few people', () => {
     const [one] = cases;

@@ -3,8 +3,8 @@ import { needColumns, needRows } from '../../../functions/console/needs-table.ts
 import { planColumns, planRowsInOrder, planTableRow } from '../../../functions/console/plan-table.ts';
 import { composeBatches } from '../../../functions/delivery/composition/composition.rules.ts';
 import { keptSelection } from '../../../functions/needs-analysis/plan-rows.rules.ts';
-import { proposedRows, rowsFor } from '../../../functions/program-approval/chain.rules.ts';
-import { seatedOf, wholeLevelsOf } from '../../../functions/program-approval/own-staff.rules.ts';
+import { proposedRows } from '../../../functions/program-approval/chain.rules.ts';
+import { seatedOf, toldMarks, wholeLevelsOf } from '../../../functions/program-approval/own-staff.rules.ts';
 import type { AgencyId } from '../../../functions/records/ids.ts';
 import type { PlanRow, PlanRowReason } from '../../../functions/records/plan.ts';
 import { sightOfFigures } from '../../../functions/rulebook/small-figure.ts';
@@ -48,13 +48,15 @@ const left = (year: Year, row: PlanRow, heads: readonly AgencyId[], readsNeeds: 
   ).length;
 };
 
+const leavesEnough = (people: number): boolean => people === 0 || people >= minimumCell;
+
 /** Programs of which nobody who heads two agencies is left with few people: those that may stand in the order of their worth. */
 const placed = (year: Year): PlanRow[] =>
   year.rows.filter((row) =>
     [[], ...row.agencies.flatMap((one) => row.agencies.map((other) => [one, other]))].every((heads) =>
       [true, false].every((readsNeeds) => {
         const people = left(year, row, heads, readsNeeds);
-        return row.participants >= minimumCell && (people === 0 || people >= minimumCell);
+        return row.participants >= minimumCell && leavesEnough(people);
       }),
     ),
   );
@@ -74,35 +76,45 @@ const open = text((year) => [
 type Part = {
   /** All of it, as it is read. */
   told: (year: Year) => string;
-  /** The needs it is told of. */
+  /** The needs it is told of, and other shares of an agency. */
   needs: (year: Year) => string;
   /** What is granted of the reader's own people, and of which agency these are. */
   own?: (year: Year) => string;
   heads?: number;
 };
 
+/** Were every head silent: the agencies a row is marked with. */
+const marksIn = ({ nominees, people }: Year, { program, participants, agencies }: PlanRow): AgencyId[] => {
+  const seated = nominees.get(program)?.best.slice(0, participants) ?? [];
+  const of = (list: readonly { agencyId: AgencyId }[]) => (id: AgencyId) =>
+    list.filter(({ agencyId }) => agencyId === id).length;
+  return toldMarks(agencies, of(seated), of(people), figures);
+};
+
 /** Tables of the console: needs and the plan, as pages and files have them. */
 export const auditor: Part = {
   told: text((year) => [
     toldNeeds(year).map((row) => needColumns.map((column) => column.text(row))),
-    planRowsInOrder(year.rows.map((row) => planTableRow(row, names))).map((row) =>
+    planRowsInOrder(year.rows.map((row) => planTableRow(row, names, marksIn(year, row)))).map((row) =>
       planColumns.map((column) => column.text(row)),
     ),
     selectionText(keptSelection(year.chosen.selection, year.rows), (code) => code, { tellsWorth: false }),
   ]),
-  needs: text((year) =>
-    toldNeeds(year).map((n) => [n.competency, n.agency, n.short, n.assessed, n.meanGapHundredths]),
-  ),
+  // And shares of an agency that have a seat, where a mark says that there are enough.
+  needs: text((year) => [
+    ...toldNeeds(year).map((n) => [n.competency, n.agency, n.short, n.assessed, n.meanGapHundredths]),
+    ...year.rows.map((row) => [row.program, ...marksIn(year, row)]),
+  ]),
 };
 
 /** The decision page, and the letters that ask for it, are made of the rows and of nothing else. */
 export const approver: Part = {
   told: text(({ rows }) => [proposedRows(rows), rows.filter(({ status }) => status === 'below-cut')]),
-  // A need that a row is said to answer is one that is told.
+  // A need that a row is said to answer is one that is told, with its place among these.
   needs: text(({ rows }) =>
     rows.flatMap((row) =>
       kindsOf(row).flatMap((part) =>
-        part.kind === 'answers-need' ? [[row.program, part.competency, part.agencyId]] : [],
+        part.kind === 'answers-need' ? [[row.program, part.competency, part.agencyId, part.rank]] : [],
       ),
     ),
   ),
@@ -110,13 +122,16 @@ export const approver: Part = {
 
 /** The same, with the names of the own staff behind the seats, and what these gain where nobody else has one. */
 export const head = (agency: number): Part => {
-  const staff = text((year) =>
-    rowsFor(year.rows, agencyOf(agency)).map((row) => [
-      row.program,
-      seatedOf(year.nominees.get(row.program)?.best ?? [], row, agencyOf(agency)).map(
-        ({ employeeId, gapHundredths }) => [employeeId, wholeLevelsOf(gapHundredths)],
-      ),
-    ]),
+  // Whatever a later round or a change takes into the plan: rows of all rounds together.
+  const staff = text(({ rows, nominees }) =>
+    rows
+      .filter(({ agencies }) => agencies.includes(agencyOf(agency)))
+      .map((row) => [
+        row.program,
+        seatedOf(nominees.get(row.program)?.best ?? [], row, agencyOf(agency)).map(
+          ({ employeeId, gapHundredths }) => [employeeId, wholeLevelsOf(gapHundredths)],
+        ),
+      ]),
   );
   return {
     told: (year) => `${approver.told(year)} ${staff(year)}`,
@@ -193,7 +208,7 @@ export const whoIs = (...parts: readonly Part[]): ((year: Year) => Reading) => {
         known,
         ...gains.map(({ gain }) => `${open(year)} ${gain}`),
         ...gains
-          .filter(({ row }) => isCut || left(year, row, heads, parts.includes(auditor)) >= minimumCell)
+          .filter(({ row }) => isCut || leavesEnough(left(year, row, heads, parts.includes(auditor))))
           .map(({ gain }) => `${known} ${gain}`),
       ],
     };
