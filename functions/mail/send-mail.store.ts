@@ -63,10 +63,13 @@ const SentMails = z.object({ sent: z.int() });
 export const countSentMails = async (cycle: CycleRef): Promise<number> =>
   (await getItem('outbox', sentMailsKey(cycle), SentMails))?.sent ?? 0;
 
+/** What employees ask belongs to no cycle; a year is said for it so that what does not arrive is listed with the others. */
+const ofNoCycle: ReadonlySet<MailKind | undefined> = new Set(['request-word', 'request-answered']);
+
 const countWrites = (sent: readonly SentMail[]): Write[] => {
   const counts = new Map<string, { key: ItemKey; n: number }>();
   for (const { mail } of sent) {
-    if (mail.year === undefined) continue;
+    if (mail.year === undefined || ofNoCycle.has(mail.kind)) continue;
     const itemKey = sentMailsKey({ tenant: mail.tenant, year: mail.year });
     counts.set(itemKey.pk, { key: itemKey, n: (counts.get(itemKey.pk)?.n ?? 0) + 1 });
   }

@@ -1,5 +1,6 @@
 // Requests hear that somebody left, got another superior or another id, and that it is time to ask for a word or to tell an answer.
 import { queueMail } from '../outbox/outbox.store.ts';
+import { listCycles } from '../records/cycle.reads.ts';
 import type { TenantId } from '../records/ids.ts';
 import { findRequest, listRequestsOf } from '../records/learning-request.reads.ts';
 import type { LearningRequest, RequestIn } from '../records/learning-request.ts';
@@ -10,9 +11,17 @@ import type { PersonChange, RegisterChange } from '../records/register-change.ts
 import { theSystem } from '../store/audit.ts';
 import { transact } from '../store/table.ts';
 import { letterheadOf } from '../words/letterhead.ts';
-import { askableSuperior, hasGone, nameOfRequest, standingOf } from './requests.rules.ts';
+import { answerMailId, askableSuperior, hasGone, standingOf } from './requests.rules.ts';
 import { endRequest, markTold, moveRequest, passOn } from './requests.store.ts';
 import { answerMail, wordAskedMail } from './requests-mail.ts';
+
+/** Under which year a letter is listed when it does not arrive: the newest that is open, else the newest. */
+const yearOfLetters = async (tenant: TenantId): Promise<{ year?: number }> => {
+  const cycles = await listCycles(tenant);
+  const newest = cycles.toSorted((a, b) => b.year - a.year);
+  const { year } = newest.find(({ status }) => status === 'open') ?? newest[0] ?? {};
+  return year === undefined ? {} : { year };
+};
 
 /** One letter a day, whoever of their staff asked and however much: what waits stands on the page behind it. */
 const askSuperior = async (request: RequestIn<'open'>, employee: Employee, now: Date): Promise<void> => {
@@ -29,7 +38,8 @@ const askSuperior = async (request: RequestIn<'open'>, employee: Employee, now: 
   const content = wordAskedMail(letterheadOf(await requireTenant(tenant)), superior, request.wordBy);
   const id = `${tenant}-request-word-${employeeId}-${day}`;
   const whom = { as: 'superior', employeeId } as const;
-  await transact([queueMail({ id, tenant, to, whom, content, kind: 'request-word', now })]);
+  const letter = { id, tenant, ...(await yearOfLetters(tenant)), to, whom, content, now };
+  await transact([queueMail({ ...letter, kind: 'request-word' })]);
 };
 
 const tellAnswer = async (request: RequestIn<'answered'>, employee: Employee, now: Date): Promise<void> => {
@@ -41,12 +51,10 @@ const tellAnswer = async (request: RequestIn<'answered'>, employee: Employee, no
     return;
   }
   const content = answerMail(letterheadOf(await requireTenant(tenant)), employee, request);
-  const id = `${tenant}-request-answer-${employeeId}-${nameOfRequest(request)}`;
+  const id = answerMailId(request);
   const whom = { as: 'participant', employeeId } as const;
-  await transact([
-    told,
-    queueMail({ id, tenant, to: employee.email, whom, content, kind: 'request-answered', now }),
-  ]);
+  const letter = { id, tenant, ...(await yearOfLetters(tenant)), to: employee.email, whom, content, now };
+  await transact([told, queueMail({ ...letter, kind: 'request-answered' })]);
 };
 
 const lookAtRequest = async (

@@ -38,6 +38,11 @@ const leastWord = 10;
 export const nameOfRequest = ({ year, number }: Pick<LearningRequest, 'year' | 'number'>): string =>
   `${year}-${number}`;
 
+/** The letter that tells an answer: one for each request. */
+export const answerMailId = (
+  request: Pick<LearningRequest, 'tenant' | 'employeeId' | 'year' | 'number'>,
+): string => `${request.tenant}-request-answer-${request.employeeId}-${nameOfRequest(request)}`;
+
 /** When letters of the day are written: the superior's goes with them. */
 const letterClock = '07:30';
 

@@ -311,6 +311,24 @@ describe('the answer of the office', () => {
     expect(await lines()).toContain('request-answer-undone');
   });
 
+  it('that does not arrive is on the office’s list of letters, and its fate on the page of the person', async () => {
+    await asked();
+    await answer();
+    const hash = createHash('sha256').update('dinas-1@example.invalid').digest('base64url');
+    await bench.put('outbox', {
+      ...{ pk: `ADDRESS#${tenant}#${hash}`, sk: 'ADDRESS', why: 'bounced' },
+      ...{ deadAt: '2027-03-01T00:00:00.000Z', markedAt: '2027-03-01T00:00:00.000Z' },
+    });
+    await later(61);
+    expect(told()).toEqual([]);
+    expect(await text('/konsol/2028/surat', 'pengelola')).toContain('Jawaban atas permohonan');
+    expect(await text('/konsol/pegawai/dinas-1', 'pengelola')).toContain(
+      'Jawaban atas permohonan Pelatihan P-1',
+    );
+    // Who asked reads it all the same.
+    expect(await text(page, 'dinas-1')).toContain('Dikabulkan untuk diusulkan');
+  });
+
   it('is not given on what has changed since the page was shown, nor twice', async () => {
     await asked();
     const shown = await text(answering, 'pengelola');

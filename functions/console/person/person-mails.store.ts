@@ -5,7 +5,9 @@ import { raterRoles } from '../../evaluation/behaviour/behaviour.rules.ts';
 import { Withheld } from '../../mail/undelivered.ts';
 import type { Batch, Participant } from '../../records/batch.ts';
 import type { CycleRef, EmployeeId } from '../../records/ids.ts';
+import type { LearningRequest } from '../../records/learning-request.ts';
 import { Instant } from '../../records/moments.ts';
+import { answerMailId } from '../../requests/requests.rules.ts';
 import { key } from '../../store/keys.ts';
 import { getItems } from '../../store/table.ts';
 import { batchTitle } from '../../words/batch-words.ts';
@@ -76,31 +78,43 @@ const fateOf = ({ sentAt, fate, withheld }: z.output<typeof MailRecord>) => {
   return { state: fate === undefined || fate === 'delivered' ? 'sent' : 'bounced' } as const;
 };
 
-/** What still waits, then the newest first. */
-export const listMailsOf = async (
-  cycle: CycleRef,
-  ids: readonly EmployeeId[],
-  seats: readonly Seat[],
-  batches: readonly Batch[],
-): Promise<MailState[]> => {
-  const known = ids.flatMap((id) => [
-    ...ofSurvey(cycle, id),
-    ...seats.flatMap((seat) => ofSeat(cycle, seat, id)),
-    ...batches.flatMap((batch) => ofFollowUp(cycle, batch, id)),
-  ]);
-  const words = new Map(known.map(({ id, what }) => [id, what]));
+const readMails = async (known: readonly (Letter & { year: number })[]): Promise<MailState[]> => {
+  const letters = new Map(known.map((letter) => [letter.id, letter]));
   const found = await getItems(
     'outbox',
     known.map(({ id }) => ({ pk: key`MAIL#${id}`, sk: key`MAIL` })),
     MailRecord,
   );
-  const order = ({ sentAt }: MailState): string => sentAt ?? '9999';
-  return found
-    .map(
-      (mail): MailState => ({
-        ...{ id: mail.id, year: cycle.year, what: words.get(mail.id) ?? mail.id, sentAt: mail.sentAt },
-        ...fateOf(mail),
-      }),
-    )
-    .toSorted((a, b) => (order(a) < order(b) ? 1 : -1));
+  return found.flatMap((mail): MailState[] => {
+    const letter = letters.get(mail.id);
+    return letter ? [{ ...letter, sentAt: mail.sentAt, ...fateOf(mail) }] : [];
+  });
 };
+
+/** What still waits, then the newest first. */
+export const listMailsOf = async (
+  { tenant, year }: CycleRef,
+  ids: readonly EmployeeId[],
+  seats: readonly Seat[],
+  batches: readonly Batch[],
+): Promise<MailState[]> => {
+  const cycle = { tenant, year };
+  const known = ids.flatMap((id) => [
+    ...ofSurvey(cycle, id),
+    ...seats.flatMap((seat) => ofSeat(cycle, seat, id)),
+    ...batches.flatMap((batch) => ofFollowUp(cycle, batch, id)),
+  ]);
+  const order = ({ sentAt }: MailState): string => sentAt ?? '9999';
+  return (await readMails(known.map((letter) => ({ ...letter, year })))).toSorted((a, b) =>
+    order(a) < order(b) ? 1 : -1,
+  );
+};
+
+/** The answers to what they asked, under the year in which they asked. */
+export const listAnswerMailsOf = async (requests: readonly LearningRequest[]): Promise<MailState[]> =>
+  readMails(
+    requests.map((request) => ({
+      ...{ id: answerMailId(request), year: request.year },
+      what: `Jawaban atas permohonan ${request.name}`,
+    })),
+  );

@@ -54,7 +54,7 @@ import { transactPatiently } from '../../store/bulk.ts';
 import { change, getItem, getItems, replace, type Write } from '../../store/table.ts';
 import { officeTitle } from '../../words/office-words.ts';
 import type { PersonAct, PersonOutcome } from './person-change.rules.ts';
-import { listMailsOf, type MailState, type Seat } from './person-mails.store.ts';
+import { listAnswerMailsOf, listMailsOf, type MailState, type Seat } from './person-mails.store.ts';
 
 /** What a person did in the survey of a year: that, not what. */
 export type SurveyPart = {
@@ -220,7 +220,7 @@ export const readPersonPage = async (
       return { surveys, gaps, seats, mails: await listMailsOf(cycle, who.ids, seats, batches) };
     }),
   ]);
-  const agencies = await listAgencies(tenant);
+  const [agencies, answerMails] = await Promise.all([listAgencies(tenant), listAnswerMailsOf(requests)]);
   return {
     ...{ employee, agency, superior, standard, offices, requests },
     ...long,
@@ -229,7 +229,7 @@ export const readPersonPage = async (
     gaps: perYear.flatMap((y) => y.gaps),
     competencyNames: new Map(competencies.map((c) => [c.code, c.name])),
     seats: perYear.flatMap((y) => y.seats),
-    mails: perYear.flatMap((y) => y.mails),
+    mails: [...answerMails, ...perYear.flatMap((y) => y.mails)],
     staff: staff.filter((e) => e.superiorEmployeeId === employeeId).length,
   };
 };
