@@ -33,6 +33,6 @@ export const tablesPage = (): string =>
     '',
     '## As a file',
     '',
-    '`/konsol/{year}/{table}.csv` with the same fields gives all rows that fit; with `sebagai=xlsx` it is a workbook: the rows, and a sheet *Keterangan* with the government, the year, when it was made, and what was chosen. Numbers are numbers; NIP, dates and everything else are text, so that no digit is lost and no cell is taken for a formula. A CSV says what was chosen in its name, because programs read its first line as headings.',
+    '`/konsol/{year}/{table}.csv` with the same fields gives all rows that fit; with `sebagai=xlsx` it is a workbook: the rows, and a sheet *Keterangan* with the government, the year, when it was made, and what was chosen. Numbers are numbers; NIP, dates and everything else are text, so that no digit is lost and no cell is taken for a formula. A CSV says what was chosen in its name, because programs read its first line as headings. `permohonan` belongs to no cycle: its page (`/konsol/pegawai?permohonan=2027`, or `menunggu`) gives the file itself, with `sebagai=csv` or `sebagai=xlsx`.',
     '',
   ].join('\n');

@@ -23,6 +23,14 @@ export const needsPage = (props: About & { rows: Looked<NeedRow>; seesPeople: bo
         ? `${integer(props.rows.of)} kebutuhan. Kebutuhan kelompok kecil tidak diberi peringkat (tanda –) dan berada paling akhir menurut besarnya; pembaca lain tidak melihatnya.`
         : 'Tabel ini memuat kebutuhan kelompok besar saja, setelah analisis selesai. Peringkat dihitung di antara kebutuhan yang dimuat.'}
     </p>
+    {props.seesPeople ? (
+      <p>
+        <a href={`/konsol/pegawai?permohonan=${props.year - 1}`}>
+          {`Yang dimohonkan pegawai pada tahun ${props.year - 1}`}
+        </a>
+        {', dengan jumlah pemohon setiap program; permohonan tidak mengubah peringkat.'}
+      </p>
+    ) : null}
     <LookedTable
       year={props.year}
       path={`/konsol/${props.year}/kebutuhan`}
