@@ -223,6 +223,15 @@ type Acts = {
   'request-answer-undone': { subject: ToPerson; detail: { request: string } };
   'absence-begun': { subject: ToPerson; detail: { absence: Interruption['reason']; firstDay: string } };
   'absence-ended': { subject: ToPerson };
+  /** On other days or for another reason, as it is now; what was recorded by mistake is gone. */
+  'absence-corrected': {
+    subject: ToPerson;
+    detail: Explained & { absence: Interruption['reason']; firstDay: string };
+  };
+  'absence-withdrawn': {
+    subject: ToPerson;
+    detail: Explained & { absence: Interruption['reason']; firstDay: string };
+  };
   'employment-ended': { subject: ToPerson; detail: { endReason: EndReason; lastDay: string } };
   'employment-end-withdrawn': { subject: ToPerson };
   'office-holder-named': {

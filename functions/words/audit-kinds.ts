@@ -99,6 +99,8 @@ const kinds: Readonly<Record<AuditAction, AuditKind>> = {
   'request-answer-undone': 'data-pribadi',
   'absence-begun': 'data-pribadi',
   'absence-ended': 'data-pribadi',
+  'absence-corrected': 'data-pribadi',
+  'absence-withdrawn': 'data-pribadi',
   'employment-ended': 'data-pribadi',
   'employment-end-withdrawn': 'data-pribadi',
   'office-holder-named': 'pejabat',

@@ -81,6 +81,8 @@ const verbs: Readonly<Record<AuditAction, string>> = {
   'request-answer-undone': 'Membatalkan jawaban atas permohonan pegawai',
   'absence-begun': 'Mencatat pegawai tidak bekerja untuk sementara',
   'absence-ended': 'Mencatat pegawai bekerja kembali',
+  'absence-corrected': 'Membetulkan catatan pegawai tidak bekerja',
+  'absence-withdrawn': 'Membatalkan catatan pegawai tidak bekerja',
   'employment-ended': 'Mengakhiri hubungan kerja pegawai',
   'employment-end-withdrawn': 'Membatalkan akhir hubungan kerja pegawai',
   'office-holder-named': 'Mencatat pemangku jabatan',

@@ -194,11 +194,40 @@ describe('the page of a person', () => {
     const unfit = await asked(`/konsol/pegawai/${employeeId}/kembali`);
     expect(unfit.status).toBe(409);
     expect(unfit.text).toContain('tidak sesuai dengan keadaan pegawai');
+    expect(unfit.text).toContain(`href="/konsol/pegawai/${employeeId}">Buka data pegawai`);
+    const closed = await asked(`/konsol/pegawai/${employeeId}/terbuka/bukan`);
+    expect(closed.text).toContain(`href="/konsol/pegawai/${employeeId}">Buka data pegawai`);
     const agency = await asked('/konsol/pegawai?unit=bukan');
     expect(agency.status).toBe(404);
     for (const { text } of [unknown, unfit, agency])
       expect(text).not.toContain('tidak ada dalam data pegawai');
     expect((await asked('/konsol/pegawai/bukan/jeda')).text).toContain('tidak ada dalam data pegawai');
+  });
+
+  it('loses an absence that was recorded by mistake, with the reason in the trail', async () => {
+    const person = somebody(4, (e) => e.employment === 'pns');
+    const { employeeId } = person;
+    const entries = { alasan: 'cltn', mulai: today(), sampai: '2028-06-01' };
+    expect((await send(employeeId, 'jeda', entries)).status).toBe(303);
+    const path = `/konsol/pegawai/${employeeId}/betulkan-jeda`;
+    expect((await bench.get(`/konsol/pegawai/${employeeId}`, { cookie })).text).toContain(path);
+    const form = await bench.get(path, { cookie });
+    expect(form.text).toContain('Yang sudah terjadi tidak ditarik kembali');
+    expect(form.text).not.toMatch(/ checked/);
+    const taken = { jeda: today(), menjadi: 'dibatalkan', keterangan: 'Tercatat pada pegawai yang keliru.' };
+    expect((await send(employeeId, 'betulkan-jeda', { ...taken, keterangan: '' })).status).toBe(422);
+    expect((await send(employeeId, 'betulkan-jeda', taken)).status).toBe(303);
+    expect(await now(employeeId)).toEqual(person);
+    const line = (await listOfficeAudit({ tenant: here, year: 2026 })).find(
+      (l) => l.action === 'absence-withdrawn',
+    );
+    expect(line).toMatchObject({
+      subject: `person-${employeeId}`,
+      detail: { absence: 'cltn', firstDay: today(), words: taken.keterangan },
+    });
+    const again = await send(employeeId, 'betulkan-jeda', taken);
+    expect(again.status).toBe(409);
+    expect(again.text).toContain(`href="/konsol/pegawai/${employeeId}">Buka data pegawai`);
   });
 
   it('corrects name and address with the account, the index and the trail', async () => {

@@ -10,6 +10,7 @@ export const actLabel: Readonly<Record<PersonAct, string>> = {
   atasan: 'Ubah atasan langsung',
   jeda: 'Catat tidak bekerja untuk sementara',
   kembali: 'Catat bekerja kembali',
+  'betulkan-jeda': 'Betulkan atau batalkan catatan tidak bekerja',
   akhiri: 'Akhiri hubungan kerja',
   'batalkan-akhir': 'Batalkan akhir hubungan kerja',
 };
@@ -41,6 +42,13 @@ export const touched = (act: PersonAct, page: PersonPage): string[] => {
       : []),
     ...(act === 'jeda'
       ? ['Selama itu Siklus tidak menanyai, mengingatkan, atau memanggil pegawai ini.']
+      : []),
+    ...(act === 'betulkan-jeda'
+      ? [
+          'Pada hari yang tidak lagi tercatat, pegawai ini bekerja menurut Siklus: sejak sekarang Siklus kembali menanyai, mengingatkan, dan memanggilnya, dan jabatan yang belum dipegang orang lain kembali dipegangnya.',
+          'Pada hari yang baru tercatat berlaku yang sebaliknya: tempatnya dilepas dan jabatannya kosong.',
+          'Yang sudah terjadi tidak ditarik kembali: tempat yang sudah dilepas, survei yang sudah ditutup, dan surat yang sudah terkirim.',
+        ]
       : []),
     ...(act === 'akhiri' ? ['Jawaban, JP, dan sertifikatnya tetap tersimpan.'] : []),
     ...(act === 'pindah'

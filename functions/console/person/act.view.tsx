@@ -1,6 +1,6 @@
 // The form of an act on a person, under what it touches.
 import type { VNode } from 'preact';
-import { Form, Radios, TextField } from '../../pages/form.view.tsx';
+import { Form, Radios, TextArea, TextField } from '../../pages/form.view.tsx';
 import { nip } from '../../pages/format.ts';
 import { type Frame, Page } from '../../pages/layout.view.tsx';
 import { Facts } from '../../pages/table.view.tsx';
@@ -10,7 +10,15 @@ import type { Problem } from '../../refusals/refusal.ts';
 import { absenceWord, endReasonWord } from '../../words/register-words.ts';
 import { actLabel, touched } from './act-words.ts';
 import type { PersonPage } from './person.store.ts';
-import { type Entries, type PersonAct, possibleAbsences, possibleEndReasons } from './person-change.rules.ts';
+import {
+  correctableAbsences,
+  type Entries,
+  minimumReason,
+  type PersonAct,
+  possibleAbsences,
+  possibleEndReasons,
+} from './person-change.rules.ts';
+import { termOf } from './person-words.ts';
 
 const day = (
   name: string,
@@ -18,6 +26,20 @@ const day = (
   entries: Entries,
   problems: readonly Problem[] | undefined,
 ): VNode => <DayField name={name} label={label} value={entries[name]} problems={problems} />;
+
+const AbsenceFields = ({ page, entries, problems }: ActPage): VNode => (
+  <>
+    <Radios
+      name="alasan"
+      legend="Sebab"
+      options={possibleAbsences(page.employee).map((value) => ({ value, label: absenceWord[value] }))}
+      value={entries.alasan}
+      problems={problems}
+    />
+    {day('mulai', 'Hari pertama tidak bekerja', entries, problems)}
+    {day('sampai', 'Hari terakhir tidak bekerja, bila sudah diketahui', entries, problems)}
+  </>
+);
 
 const ActFields = (props: ActPage): VNode | null => {
   const { entries, problems } = props;
@@ -61,20 +83,39 @@ const ActFields = (props: ActPage): VNode | null => {
         />
       );
     case 'jeda':
+      return <AbsenceFields {...props} />;
+    case 'betulkan-jeda':
       return (
         <>
           <Radios
-            name="alasan"
-            legend="Sebab"
-            options={possibleAbsences(props.page.employee).map((value) => ({
-              value,
-              label: absenceWord[value],
+            name="jeda"
+            legend="Catatan yang keliru"
+            options={correctableAbsences(props.page.employee).map(({ from, until, reason }) => ({
+              value: from,
+              label: `${absenceWord[reason]}, ${termOf(from, until)}`,
             }))}
-            value={entries.alasan}
+            value={entries.jeda}
             problems={problems}
           />
-          {day('mulai', 'Hari pertama tidak bekerja', entries, problems)}
-          {day('sampai', 'Hari terakhir tidak bekerja, bila sudah diketahui', entries, problems)}
+          <Radios
+            name="menjadi"
+            legend="Yang benar"
+            options={[
+              { value: 'dibatalkan', label: 'Catatan itu tidak pernah berlaku: batalkan' },
+              { value: 'dibetulkan', label: 'Sebab atau harinya lain: catat seperti di bawah ini' },
+            ]}
+            value={entries.menjadi}
+            problems={problems}
+          />
+          <p class="hint">Sebab dan hari diisi hanya bila catatan dibetulkan.</p>
+          <AbsenceFields {...props} />
+          <TextArea
+            name="keterangan"
+            label="Alasan perubahan"
+            hint={`Paling sedikit ${minimumReason} karakter. Tercatat dalam jejak audit.`}
+            value={entries.keterangan}
+            problems={problems}
+          />
         </>
       );
     case 'kembali':

@@ -2,11 +2,13 @@
 import type { AgencyId, EmployeeId } from '../../records/ids.ts';
 import { plainAddress } from '../../records/mail-address.ts';
 import { addDays, isCalendarDate, type WibDate } from '../../records/moments.ts';
+import type { Term } from '../../records/office.ts';
 import {
   type Employee,
   type Employment,
   EndReason,
   Interruption,
+  idsOf,
   isReachable,
 } from '../../records/register.ts';
 import type { Problem } from '../../refusals/refusal.ts';
@@ -20,6 +22,7 @@ export const personActs = [
   'atasan',
   'jeda',
   'kembali',
+  'betulkan-jeda',
   'akhiri',
   'batalkan-akhir',
 ] as const;
@@ -28,6 +31,15 @@ export type PersonAct = (typeof personActs)[number];
 const isAwayOn = ({ from, until }: Interruption, day: WibDate): boolean =>
   from <= day && (until === undefined || until >= day);
 
+/** Those that lie where the person works now, the newest first: what lies before a move is history of another place. */
+export const correctableAbsences = ({
+  interruptions = [],
+  validFrom,
+}: Pick<Employee, 'interruptions' | 'validFrom'>): Interruption[] =>
+  interruptions
+    .filter(({ until }) => until === undefined || until >= validFrom)
+    .toSorted((a, b) => (a.from < b.from ? 1 : -1));
+
 /** What makes sense for a person as they are. */
 export const possiblePersonActs = (person: Employee, today: WibDate): PersonAct[] => {
   if (person.validTo !== undefined && hasLeft(person, today)) return ['batalkan-akhir'];
@@ -35,6 +47,7 @@ export const possiblePersonActs = (person: Employee, today: WibDate): PersonAct[
   return personActs.filter((act) => {
     if (act === 'jeda') return !isAway;
     if (act === 'kembali') return isAway;
+    if (act === 'betulkan-jeda') return correctableAbsences(person).length > 0;
     return act !== 'batalkan-akhir' || person.validTo !== undefined;
   });
 };
@@ -60,14 +73,23 @@ export type Known = {
   positions?: readonly Pick<Employee, 'positionId' | 'positionName' | 'jenjang'>[];
   /** Who has the number that was written, with everybody above them. */
   superior?: { employeeId: EmployeeId; isInService: boolean; above: readonly EmployeeId[] } | undefined;
+  /** Every office and every agency's chair, with who has held it. */
+  chairs?: readonly Chair[];
 };
+
+export type Chair = { title: string; terms: readonly (Term & { employeeId?: EmployeeId | undefined })[] };
 
 export type PersonOutcome = {
   after: Employee;
   ended?: Employment;
   /** An address outside of the government's domains that somebody agreed to by name. */
   outside?: string | undefined;
+  /** An absence that was put right or taken back, and why. */
+  absence?: { before: Interruption; after?: Interruption | undefined; words: string };
 };
+
+/** So many letters say why, as in a decision. */
+export const minimumReason = 10;
 
 const say = (field: string, message: string): Problem => ({ field, message });
 
@@ -198,6 +220,69 @@ const returned = (person: Employee, entries: Entries, { today }: Known): PersonO
   return { after: { ...person, interruptions } };
 };
 
+/** Who stands in on a chair of this person because of the absence, and would go on beside them without it. */
+const standInFor = (
+  person: Employee,
+  was: Interruption,
+  becomes: Interruption | undefined,
+  { chairs = [], today }: Known,
+): string | undefined => {
+  const ids = idsOf(person);
+  const isTheirs = ({ employeeId }: Chair['terms'][number]): boolean =>
+    employeeId !== undefined && ids.includes(employeeId);
+  return chairs.find(
+    ({ terms }) =>
+      terms.some((term) => isTheirs(term) && term.capacity !== 'plh') &&
+      terms.some(
+        (term) =>
+          !isTheirs(term) &&
+          term.capacity === 'plh' &&
+          (term.to === undefined || term.to >= today) &&
+          isAwayOn(was, term.from) &&
+          !(becomes && isAwayOn(becomes, term.from)),
+      ),
+  )?.title;
+};
+
+/** As it ought to have been recorded: on other days, for another reason, or not at all. */
+const absencePutRight = (person: Employee, entries: Entries, known: Known): PersonOutcome | Problem[] => {
+  const was = correctableAbsences(person).find(({ from }) => from === entries.jeda);
+  const words = entries.keterangan ?? '';
+  const isCorrected = entries.menjadi === 'dibetulkan';
+  const { interruptions = [], ...rest } = person;
+  const others = interruptions.filter((one) => one !== was);
+  const again = isCorrected ? paused({ ...rest, interruptions: others }, entries) : undefined;
+  const becomes = again && 'after' in again ? again.after.interruptions?.at(-1) : undefined;
+  const standIn = was && standInFor(person, was, becomes, known);
+  const problems = [
+    ...(was ? [] : [say('jeda', 'Pilih catatan yang keliru.')]),
+    ...(isCorrected || entries.menjadi === 'dibatalkan' ? [] : [say('menjadi', 'Pilih salah satu.')]),
+    ...(again && !('after' in again) ? again : []),
+    ...(was &&
+    becomes &&
+    JSON.stringify(Interruption.parse(was)) === JSON.stringify(Interruption.parse(becomes))
+      ? [say('mulai', 'Tidak ada yang berubah.')]
+      : []),
+    ...(standIn === undefined
+      ? []
+      : [
+          say(
+            'jeda',
+            `Selama itu ada Plh. pada jabatan ${standIn}. Akhiri penugasannya pada halaman Pejabat lebih dahulu.`,
+          ),
+        ]),
+    ...(words.length < minimumReason
+      ? [say('keterangan', `Tuliskan alasan, paling sedikit ${minimumReason} karakter.`)]
+      : []),
+  ];
+  if (!was || problems.length > 0) return problems;
+  const left = [...others, ...(becomes ? [becomes] : [])].toSorted((a, b) => (a.from < b.from ? -1 : 1));
+  return {
+    after: left.length > 0 ? { ...rest, interruptions: left } : rest,
+    absence: { before: was, after: becomes, words },
+  };
+};
+
 const ended = (person: Employee, entries: Entries): PersonOutcome | Problem[] => {
   const reason = EndReason.safeParse(entries.alasan);
   const isForeign = reason.success && !possibleEndReasons(person).includes(reason.data);
@@ -240,6 +325,8 @@ export const decidePersonAct = (
       return paused(person, entries);
     case 'kembali':
       return returned(person, entries, known);
+    case 'betulkan-jeda':
+      return absencePutRight(person, entries, known);
     case 'akhiri':
       return ended(person, entries);
     case 'batalkan-akhir':

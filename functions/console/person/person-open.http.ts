@@ -22,6 +22,7 @@ import { personFunctions } from './declarations.ts';
 import { idOfThing, needsReason, type OpenThing, orderShown } from './open-things.rules.ts';
 import { actOnThing, listOpenThings } from './open-things.store.ts';
 import { openThingPage } from './open-things.view.tsx';
+import { backToPerson } from './person-refusal.ts';
 import { requestAnswerPage } from './request-answer.view.tsx';
 
 type Chosen = { person: Employee; thing: OpenThing };
@@ -38,6 +39,10 @@ const chosenIn = async ({ session, params, now }: SessionRequest): Promise<Chose
   const thing = things.find((one) => idOfThing(one) === params.thing);
   return thing ? { person, thing } : nothingOpenHere;
 };
+
+/** Of somebody who is there their page leads on. */
+const noWayOn = async (request: SessionRequest, refusal: Refusal): Promise<HttpResponse | Refusal> =>
+  refusal === nothingOpenHere ? backToPerson(request, refusal) : refusal;
 
 const showRequest = async (
   request: SessionRequest,
@@ -88,7 +93,7 @@ const show = async (
 
 const send = async (request: SessionRequest): Promise<HttpResponse | Refusal> => {
   const chosen = await chosenIn(request);
-  if (isRefusal(chosen)) return chosen;
+  if (isRefusal(chosen)) return noWayOn(request, chosen);
   const { person, thing } = chosen;
   if (thing.kind === 'request') return answer(request, person, thing.request);
   const home = `/konsol/pegawai/${person.employeeId}`;
@@ -103,9 +108,10 @@ const send = async (request: SessionRequest): Promise<HttpResponse | Refusal> =>
   if (typeof reason !== 'string' || problems.length > 0)
     return show(request, chosen, { reason: written.text, problems });
   const shown = field(request.form, 'dilihat', texts.word);
-  if (thing.kind === 'ahead' && shown !== orderShown(thing)) return personChanged;
+  if (thing.kind === 'ahead' && shown !== orderShown(thing)) return backToPerson(request, personChanged);
   const doing = { tenant: request.session.tenant, by: bySession(request), now: request.now };
-  if ((await actOnThing(doing, thing, person, reason)) === 'lost') return personChanged;
+  if ((await actOnThing(doing, thing, person, reason)) === 'lost')
+    return backToPerson(request, personChanged);
   logger.info('open thing acted on', { tenant: doing.tenant, kind: thing.kind });
   return redirect(`${home}?tercatat=ya`);
 };
@@ -113,7 +119,7 @@ const send = async (request: SessionRequest): Promise<HttpResponse | Refusal> =>
 export const handler = httpHandler(personFunctions['person-open'], {
   'GET /konsol/pegawai/{employee}/terbuka/{thing}': async (request) => {
     const chosen = await chosenIn(request);
-    if (isRefusal(chosen)) return chosen;
+    if (isRefusal(chosen)) return noWayOn(request, chosen);
     const { person, thing } = chosen;
     return thing.kind === 'request' ? showRequest(request, person, thing.request) : show(request, chosen);
   },

@@ -44,7 +44,13 @@ import { personFunctions } from './declarations.ts';
 import { hindrancesOf } from './deletion.rules.ts';
 import { deletionPage } from './deletion.view.tsx';
 import { listOpenThings } from './open-things.store.ts';
-import { type PersonPage, readPersonPage, superiorsAbove, writePersonAct } from './person.store.ts';
+import {
+  listChairs,
+  type PersonPage,
+  readPersonPage,
+  superiorsAbove,
+  writePersonAct,
+} from './person.store.ts';
 import { personPage } from './person.view.tsx';
 import {
   agreedTo,
@@ -56,6 +62,7 @@ import {
   possiblePersonActs,
 } from './person-change.rules.ts';
 import { copyOf } from './person-copy.ts';
+import { backToPerson } from './person-refusal.ts';
 import { showRequests } from './request-list.ts';
 import { searchPage } from './search.view.tsx';
 
@@ -201,6 +208,9 @@ const rules: Readonly<Record<string, TextRule>> = {
   sampai: texts.word,
   terakhir: texts.word,
   nip: texts.word,
+  jeda: texts.word,
+  menjadi: texts.word,
+  keterangan: texts.shortNote,
 };
 
 const entriesIn = ({ form }: SessionRequest): { entries: Entries; problems: Problem[] } => {
@@ -229,6 +239,7 @@ const knownFor = async (request: SessionRequest, act: PersonAct, entries: Entrie
         .map(({ positionId, name, jenjang }) => ({ positionId, positionName: name, jenjang })),
     };
   }
+  if (act === 'betulkan-jeda') return { today, chairs: await listChairs(tenant) };
   if (act !== 'atasan') return { today };
   const digits = (entries.nip ?? '').replace(/[\s.']/g, '');
   const everybody = await peopleNotYetIndexed(tenant);
@@ -273,11 +284,13 @@ const send = async (request: SessionRequest): Answer => {
   const { entries, problems } = entriesIn(request);
   const choice = yesOrNoIn(request.form);
   if (choice === 'tidak') return redirect(home);
-  if (!isAsShown(request, employee)) return personChanged;
+  if (!isAsShown(request, employee)) return backToPerson(request, personChanged);
   const again = (found: readonly Problem[], outside?: string): Promise<HttpResponse> =>
     showAct(request, page, act, { entries, problems: found, outside });
   if (problems.length > 0) return again(problems);
   if (choice !== 'ya') return again([undecided()]);
+  if (!possiblePersonActs(employee, dateOf(request.now)).includes(act))
+    return backToPerson(request, actNotNow);
   const decided = decidePersonAct(employee, act, entries, await knownFor(request, act, entries));
   if (!('after' in decided)) return again(decided);
   const { tenant } = request.session;
@@ -285,7 +298,8 @@ const send = async (request: SessionRequest): Answer => {
   if (ofAddress.length > 0) return again(ofAddress, outside);
   const doing = { tenant, by: bySession(request), now: request.now };
   const outcome = outside === undefined ? decided : agreedTo(decided, outside);
-  if ((await writePersonAct(doing, employee, act, outcome)) === 'lost') return personChanged;
+  if ((await writePersonAct(doing, employee, act, outcome)) === 'lost')
+    return backToPerson(request, personChanged);
   logger.info('person changed', { tenant: doing.tenant, act });
   return redirect(`${home}?tercatat=ya`);
 };
@@ -352,7 +366,7 @@ export const handler = httpHandler(personFunctions.person, {
     if (act === undefined) return unknownPage;
     return possiblePersonActs(page.employee, dateOf(request.now)).includes(act)
       ? showAct(request, page, act)
-      : actNotNow;
+      : backToPerson(request, actNotNow);
   },
   'POST /konsol/pegawai/{employee}/{act}': send,
 });

@@ -53,7 +53,7 @@ import { type AuditBy, auditEvent } from '../../store/audit.ts';
 import { transactPatiently } from '../../store/bulk.ts';
 import { change, getItem, getItems, replace, type Write } from '../../store/table.ts';
 import { officeTitle } from '../../words/office-words.ts';
-import type { PersonAct, PersonOutcome } from './person-change.rules.ts';
+import type { Chair, PersonAct, PersonOutcome } from './person-change.rules.ts';
 import { listAnswerMailsOf, listMailsOf, type MailState, type Seat } from './person-mails.store.ts';
 
 /** What a person did in the survey of a year: that, not what. */
@@ -165,6 +165,18 @@ const officesOf = async (tenantId: TenantId, employee: Employee, now: Date): Pro
   ];
 };
 
+/** Every office of the government and every agency's chair, with who has held it. */
+export const listChairs = async (tenantId: TenantId): Promise<Chair[]> => {
+  const [tenant, agencies] = await Promise.all([requireTenant(tenantId), listAgencies(tenantId)]);
+  return [
+    ...OfficeRole.options.map((role) => ({
+      title: officeTitle(tenant, role),
+      terms: tenant.offices.filter((holder) => holder.role === role),
+    })),
+    ...agencies.map(({ name, heads }) => ({ title: `Kepala ${name}`, terms: heads })),
+  ];
+};
+
 /** Of what has no end by itself the last part, for a page; for a copy the whole. */
 const longRecordsOf = async (tenant: TenantId, employee: Employee, isWhole: boolean) => {
   const ids = idsOf(employee);
@@ -264,7 +276,8 @@ const employeeChange = (tenant: TenantId, before: Employee, after: Employee): Wr
   });
 };
 
-const actLine = (act: PersonAct, before: Employee, { after, outside }: PersonOutcome): AuditAct => {
+const actLine = (act: PersonAct, before: Employee, outcome: PersonOutcome): AuditAct => {
+  const { after, outside } = outcome;
   const subject = `person-${before.employeeId}` as const;
   const absence = after.interruptions?.at(-1);
   switch (act) {
@@ -280,6 +293,14 @@ const actLine = (act: PersonAct, before: Employee, { after, outside }: PersonOut
       };
     case 'kembali':
       return { action: 'absence-ended', subject };
+    case 'betulkan-jeda': {
+      const { before: was, after: becomes, words = '' } = outcome.absence ?? {};
+      const told = becomes ?? was;
+      const detail = { absence: told?.reason ?? 'cltn', firstDay: told?.from ?? after.validFrom, words };
+      return becomes
+        ? { action: 'absence-corrected', subject, detail }
+        : { action: 'absence-withdrawn', subject, detail };
+    }
     case 'akhiri':
       return {
         action: 'employment-ended',

@@ -7,6 +7,7 @@ import {
   personActs,
   possibleAbsences,
   possibleEndReasons,
+  possiblePersonActs,
 } from '../../../functions/console/person/person-change.rules.ts';
 import { EndReason, Interruption } from '../../../functions/records/register.ts';
 import { on } from '../../support/branded.ts';
@@ -38,6 +39,66 @@ describe('why somebody ends or is away', () => {
     }
     expect(possibleEndReasons({ employment: 'pppk' })).toContain('kontrak-berakhir');
     expect(possibleAbsences({ employment: 'pppk' })).toEqual(['pemberhentian-sementara']);
+  });
+});
+
+describe('an absence that was recorded by mistake', () => {
+  const keterangan = 'Tercatat pada pegawai yang keliru.';
+  const was = { from: on('2026-05-01'), until: on('2028-05-01'), reason: 'cltn' as const };
+  const away = anEmployee({ interruptions: [was] });
+  const put = (entries: Record<string, string>, more: Partial<Parameters<typeof decidePersonAct>[3]> = {}) =>
+    decidePersonAct(away, 'betulkan-jeda', { jeda: was.from, keterangan, ...entries }, { today, ...more });
+
+  it('is taken back, and the record is as if it had never been: also the day on which it began', () => {
+    expect(put({ menjadi: 'dibatalkan' })).toMatchObject({ after: anEmployee() });
+  });
+
+  it('is put on other days or gets another reason, and goes on being one', () => {
+    const entries = {
+      menjadi: 'dibetulkan',
+      alasan: 'tugas-belajar',
+      mulai: '2026-06-01',
+      sampai: '2026-07-01',
+    };
+    const outcome = put(entries);
+    expect('after' in outcome && outcome.after.interruptions).toEqual([
+      { from: '2026-06-01', until: '2026-07-01', reason: 'tugas-belajar' },
+    ]);
+    expect(put({ ...entries, alasan: 'cltn', mulai: was.from, sampai: was.until })).toMatchObject([
+      { message: 'Tidak ada yang berubah.' },
+    ]);
+    expect(put({ ...entries, sampai: '2026-05-31' })).toMatchObject([{ field: 'sampai' }]);
+  });
+
+  it('needs which, what it becomes, and why', () => {
+    expect(put({ jeda: '2020-01-01', keterangan: 'salah' })).toMatchObject([
+      { field: 'jeda' },
+      { field: 'menjadi' },
+      { field: 'keterangan' },
+    ]);
+  });
+
+  it('stays while somebody stands in because of it', () => {
+    const term = { capacity: 'definitif', from: on('2024-01-01'), employeeId: away.employeeId } as const;
+    const standIn = { capacity: 'plh', from: on('2026-05-02') } as const;
+    const chairs = (to?: string) => [
+      { title: 'Kepala Dinas', terms: [term, { ...standIn, ...(to === undefined ? {} : { to: on(to) }) }] },
+    ];
+    const taken = { menjadi: 'dibatalkan' };
+    expect(put(taken, { chairs: chairs() })).toMatchObject([
+      { field: 'jeda', message: expect.stringContaining('Plh. pada jabatan Kepala Dinas') },
+    ]);
+    expect('after' in put(taken, { chairs: chairs('2026-05-03') })).toBe(true);
+    const still = { menjadi: 'dibetulkan', alasan: 'cltn', mulai: '2026-05-02' };
+    expect('after' in put(still, { chairs: chairs() })).toBe(true);
+  });
+
+  it('is offered of absences where the person works now, whether they are away today or not', () => {
+    const ended = { ...was, until: on('2026-05-02') };
+    expect(possiblePersonActs(anEmployee({ interruptions: [ended] }), today)).toContain('betulkan-jeda');
+    expect(possiblePersonActs(anEmployee(), today)).not.toContain('betulkan-jeda');
+    const moved = anEmployee({ interruptions: [ended], validFrom: on('2026-05-03') });
+    expect(possiblePersonActs(moved, today)).not.toContain('betulkan-jeda');
   });
 });
 
