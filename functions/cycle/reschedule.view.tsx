@@ -87,8 +87,9 @@ const Fields = ({ page }: { page: ReschedulePage }): VNode => (
 export const reschedulePage = (page: ReschedulePage): VNode => (
   <Page title={`Jadwal tahapan ${page.cycle.year}`} {...page.frame} problems={page.problems}>
     <p class="lead">
-      Tahapan yang belum dibuka dapat diberi tanggal lain. Tahapan yang sedang berjalan diperpanjang pada
-      halaman <a href={`/konsol/${page.cycle.year}/tahapan`}>Atur tahapan</a>.
+      Tahapan yang belum dibuka dapat diberi tanggal lain. Survei Kebutuhan dan Penetapan Rencana yang sedang
+      berjalan diperpanjang pada halaman <a href={`/konsol/${page.cycle.year}/tahapan`}>Atur tahapan</a>;
+      Pelaksanaan dan Evaluasi yang sedang berjalan berakhir menurut tanggalnya.
     </p>
     {page.movable.length === 0 ? (
       <Notice>Semua tahapan sudah dibuka; tidak ada tanggal yang dapat diubah di sini.</Notice>

@@ -5,7 +5,7 @@ import { withContact } from './with-contact.ts';
 export const notSignedIn = /* @__PURE__ */ always(
   'not-signed-in',
   403,
-  'Mohon masuk terlebih dahulu melalui tautan yang dikirim ke surel dinas Bapak/Ibu.',
+  'Sesi sudah berakhir dan isian belum disimpan. Tekan Kembali, salin, lalu masuk.',
 );
 export const wrongRole = /* @__PURE__ */ always(
   'wrong-role',
