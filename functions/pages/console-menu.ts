@@ -4,8 +4,10 @@ import type { Menu } from './layout.view.tsx';
 
 type Roles = Session['roles'];
 
-const leave = { label: 'Keluar', href: '/keluar' };
-const ownPage = { label: 'Halaman saya', href: '/pegawai' };
+const entry = (label: string, href: string): Menu[number] => ({ label, href });
+
+const leave = entry('Keluar', '/keluar');
+const ownPage = entry('Halaman saya', '/pegawai');
 
 const tablesOfYear = {
   survei: 'Survei',
@@ -45,18 +47,15 @@ const isOfConsole = (roles: Roles): boolean => roles.includes('operator') || rol
 const pagesUnder = (path: string, pages: Readonly<Record<string, string>>, roles: Roles): Menu =>
   Object.entries(pages)
     .filter(([part]) => roles.includes('operator') || !namingPeople.includes(part))
-    .map(([part, label]) => ({ label, href: `${path}/${part}` }));
+    .map(([part, label]) => entry(label, `${path}/${part}`));
 
 const consoleMenu = (roles: Roles, year: number | undefined): Menu => [
-  { label: 'Beranda', href: '/konsol' },
+  entry('Beranda', '/konsol'),
   ...(year === undefined
     ? roles.includes('operator')
-      ? [{ label: 'Buka siklus', href: '/konsol/siklus-baru' }]
+      ? [entry('Buka siklus', '/konsol/siklus-baru')]
       : []
-    : [
-        { label: `Siklus ${year}`, href: `/konsol/${year}` },
-        ...pagesUnder(`/konsol/${year}`, tablesOfYear, roles),
-      ]),
+    : [entry(`Siklus ${year}`, `/konsol/${year}`), ...pagesUnder(`/konsol/${year}`, tablesOfYear, roles)]),
   ...pagesUnder('/konsol', pagesOfRegister, roles),
   // Whoever runs or audits the year may be a civil servant too.
   ...(roles.includes('employee') ? [ownPage] : []),
@@ -66,10 +65,10 @@ const consoleMenu = (roles: Roles, year: number | undefined): Menu => [
 /** Of the page on which employees read about themselves. */
 export const ownMenu = (roles: Roles): Menu => [
   ownPage,
-  { label: 'Katalog program', href: '/pegawai/katalog' },
-  { label: 'Permohonan', href: '/pegawai/permohonan' },
-  { label: 'Kebijakan', href: '/pegawai/kebijakan' },
-  ...(isOfConsole(roles) ? [{ label: 'Konsol', href: '/konsol' }] : []),
+  entry('Katalog program', '/pegawai/katalog'),
+  entry('Permohonan', '/pegawai/permohonan'),
+  entry('Kebijakan', '/pegawai/kebijakan'),
+  ...(isOfConsole(roles) ? [entry('Konsol', '/konsol')] : []),
   leave,
 ];
 

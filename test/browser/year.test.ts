@@ -251,6 +251,7 @@ describe('evaluation', () => {
 const ofAnOpenYear = [
   '/konsol/{year}/angkatan/{batch}/batal',
   '/konsol/{year}/angkatan/{batch}/daftar-hadir',
+  '/konsol/{year}/angkatan/{batch}/gabung',
   '/konsol/{year}/angkatan/{batch}/jadwal',
   '/konsol/{year}/angkatan/{batch}/narasumber',
   '/konsol/{year}/angkatan/{batch}/pesan',

@@ -292,6 +292,9 @@ describe('the answer of the office', () => {
     expect(await text(page, 'dinas-1')).toContain('Dikabulkan untuk diusulkan');
     expect((await bench.get(undoing, as('pengelola'))).status).toBe(404);
     expect((await bench.get(answering, as('pengelola'))).status).toBe(404);
+    // It belongs to no cycle, and is none of the mails of one.
+    const { countSentMails } = await import('../../functions/mail/send-mail.store.ts');
+    expect(await countSentMails({ tenant, year: 2028 })).toBe(0);
     await later(60 * 24);
     expect(told()).toHaveLength(1);
   });

@@ -639,6 +639,7 @@ export const operatorTasks: Readonly<Record<string, readonly OperatorTask[]>> = 
       task: 'Menggabungkan angkatan yang kekurangan peserta dengan angkatan lain',
       page: `${of}/gabung`,
       act: 'Gabungkan angkatan',
+      onlyWhen: 'another batch of the program still calls its people',
       test: inOrder('workflow/batch-merge')(
         'puts its people on the list of the other one, asks them anew for its empty seats, and tells everybody who knew',
       ),

@@ -101,6 +101,7 @@ export const inventory: Readonly<Record<string, Read | Unread>> = {
   },
   accountInvitation: ownAlone,
   addressChangedLetter: ownAlone,
+  addressAgainLetter: ownAlone,
   signInMail: ownAlone,
   invitationMail: ownAlone,
   invitationReminder: ownAlone,
