@@ -64,7 +64,7 @@ export type YearRecords = {
   recommendations?: readonly Recommendation[];
   /** By id, those for which somebody in office answers today; absent where nobody asks. */
   owned?: ReadonlySet<string>;
-  /** Looked at from a month before the approval begins until it does; absent otherwise. */
+  /** Looked at from a month before the approval begins, and while somebody is yet to be asked; absent otherwise. */
   emptyChairs?: EmptyChairs | undefined;
   /** Level 4 has nothing to compare, and the evaluation ends soon. */
   lacksMeasures?: boolean;

@@ -120,6 +120,9 @@ export const daysOffPage = (page: DaysOff): VNode => {
             ? 'tidak ada.'
             : ''
           : `${current.map((d) => longDate(d)).join(', ')}.`}
+        {isOwn || decree !== undefined || current.length === 0
+          ? null
+          : ' Perkiraan ini berlaku sampai tanggal yang sebenarnya dicatat: batas waktu dalam hari kerja melewatinya, dan surat yang menunggu hari kerja tidak dikirim pada hari itu.'}
       </p>
       {page.lastChange ? (
         <p>

@@ -30,7 +30,7 @@ import { isAllDelivered, lastDayToAdd } from '../../rulebook/last-change.rules.t
 import { lastHolderOf } from '../../rulebook/office-holders.rules.ts';
 import { officeWord } from '../../words/office-words.ts';
 import type { YearRecords } from '../actions.rules.ts';
-import { type EmptyChairs, looksAtChairs, looksAtMeasures } from '../ahead-actions.rules.ts';
+import { type EmptyChairs, looksAtChairs, looksAtMeasures, looksAtOffices } from '../ahead-actions.rules.ts';
 import { isNearlyDue } from '../batch-actions.rules.ts';
 import type { ChangeWithTurns } from '../change-actions.rules.ts';
 import { totalOf } from '../survey-table.ts';
@@ -80,19 +80,23 @@ const readChangesUntil = async (
 /** What is asked shortly before something begins, and costs nothing in between. */
 const readAhead = async (
   cycle: Cycle,
-  year: Pick<YearRecords, 'cycle' | 'phases' | 'survey'>,
+  year: Pick<YearRecords, 'cycle' | 'phases' | 'survey' | 'plan' | 'steps' | 'changes'>,
   government: Tenant,
   now: Date,
 ): Promise<Pick<YearRecords, 'emptyChairs' | 'lacksMeasures'>> => {
   const [emptyChairs, lacksMeasures] = await Promise.all([
-    looksAtChairs(year, now) ? readEmptyChairs(government, year.survey, now) : undefined,
+    looksAtChairs(year, now)
+      ? readEmptyChairs(government, year.survey, now)
+      : looksAtOffices(year)
+        ? readEmptyChairs(government, undefined, now)
+        : undefined,
     looksAtMeasures(year, now) &&
       listServiceMeasures(cycle.tenant).then((all) => serviceChanges(all, cycle.year).length === 0),
   ]);
   return { emptyChairs, lacksMeasures };
 };
 
-/** Offices of the government, and heads of the agencies that were asked. */
+/** Offices of the government, and heads of the agencies that were asked in the survey, where they are looked at. */
 const readEmptyChairs = async (
   { slug: tenant, offices }: Tenant,
   survey: YearRecords['survey'],
@@ -100,9 +104,12 @@ const readEmptyChairs = async (
 ): Promise<EmptyChairs> => {
   const today = dateOf(now);
   const asked = new Set(survey?.agencies);
-  const agencies = (await listAgenciesOn(tenant, today)).filter(({ agencyId }) => asked.has(agencyId));
+  const agencies =
+    asked.size === 0
+      ? []
+      : (await listAgenciesOn(tenant, today)).filter(({ agencyId }) => asked.has(agencyId));
   const [heads, holders] = await Promise.all([
-    headsOf(tenant, agencies, today),
+    agencies.length === 0 ? undefined : headsOf(tenant, agencies, today),
     Promise.all(
       OfficeRole.options.map(async (role) => ({ role, holder: await holderOn(tenant, role, today) })),
     ),
@@ -111,7 +118,7 @@ const readEmptyChairs = async (
     offices: holders
       .filter(({ holder }) => holder === undefined)
       .map(({ role }) => ({ role, title: lastHolderOf(offices, role)?.title ?? officeWord(role) })),
-    agencies: agencies.filter(({ agencyId }) => !heads.has(agencyId)),
+    agencies: agencies.filter(({ agencyId }) => !heads?.has(agencyId)),
   };
 };
 
@@ -144,7 +151,7 @@ export const readYear = async (cycle: Cycle, now: Date): Promise<YearRecords> =>
     countAccepted(cycle, batches, now),
     providers.length > 0 ? listPlanRows(cycle) : [],
     readChangesUntil(cycle, { phases, batches, changes }),
-    readAhead(cycle, { cycle, phases, survey }, government, now),
+    readAhead(cycle, { cycle, phases, survey, plan, steps, changes }, government, now),
     readOwned(cycle.tenant, found, now),
   ]);
   return {

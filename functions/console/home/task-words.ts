@@ -19,7 +19,7 @@ export const taskTitle: Readonly<Record<Action['kind'], string>> = {
   'provider-ended': 'Kerja sama yang tidak mencakup hari pelaksanaan',
   'below-minimum': 'Angkatan yang kekurangan peserta',
   'meeting-missing': 'Angkatan yang belum mempunyai jam dan tempat',
-  'chair-empty': 'Jabatan yang kosong menjelang persetujuan',
+  'chair-empty': 'Jabatan yang kosong menjelang atau selama persetujuan',
   'service-unmeasured': 'Kepuasan layanan yang belum diimpor',
   'recommendation-unowned': 'Rekomendasi tanpa penanggung jawab',
   'year-unopened': 'Siklus yang belum dibuka',

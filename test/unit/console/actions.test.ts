@@ -206,6 +206,35 @@ describe('a change of the decided plan on the list', () => {
     ]);
   });
 
+  it('says that the chair of an office that has yet to be asked is empty, of a change as of the plan', () => {
+    const emptyChairs = { offices: [{ role: 'sekda' as const, title: 'Sekretaris Daerah' }], agencies: [] };
+    const of = (given: Partial<YearRecords>, now = '2026-06-02T01:00:00.000Z') =>
+      actionsOf(records({ emptyChairs, ...given }), new Date(now))
+        .filter(({ kind }) => kind === 'chair-empty')
+        .map(({ about, text, link }) => [about, text, link?.href]);
+    const running = fivePhases({ 'program-approval': { status: 'running' } });
+    const plan = aPlan({ status: 'in-approval' });
+    const asked = (status: 'approved' | 'waiting') =>
+      aStep({ ...{ office: 'sekda', step: 3, round: plan.round, status }, contentHash: plan.contentHash });
+    expect(of({ plan, phases: running })).toEqual([
+      [
+        'sekda',
+        'Jabatan Sekretaris Daerah kosong, sedangkan persetujuan Rencana sedang berjalan: keputusan jabatan ini masih diperlukan.',
+        '/konsol/pejabat/sekda',
+      ],
+    ]);
+    for (const status of ['approved', 'waiting'] as const)
+      expect(of({ plan, phases: running, steps: [asked(status)] })).toEqual([]);
+    expect(of({ plan: aPlan({ status: 'approved' }), phases: running })).toEqual([]);
+    const delivery = fivePhases({
+      ...{ 'program-approval': { status: 'done', closedAt: begunAt } },
+      delivery: { status: 'running' },
+    });
+    expect(
+      of({ phases: delivery, changes: [{ plan: changeFrom({ status: 'in-approval' }), steps: [] }] }),
+    ).toMatchObject([['change-1-sekda', expect.stringContaining('Perubahan ke-1'), '/konsol/pejabat/sekda']]);
+  });
+
   it('leads to one that a fault stopped, in whatever status, and to one that nobody was sent', () => {
     const failed = { at: at('2027-05-08T01:00:00.000Z'), error: 'Boom' };
     for (const status of ['in-approval', 'approved'] as const)
