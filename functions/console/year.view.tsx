@@ -84,11 +84,14 @@ const progressOf = (name: PhaseName, page: YearPage): Progress | undefined => {
       return { text, done: decided, of: Math.max(inRound.length, 1), href: `${base}/rencana` };
     }
     case 'delivery': {
-      const ended = batches.filter((b) => b.status === 'completed' || b.status === 'cancelled').length;
-      const text = `${ended} dari ${batches.length} angkatan selesai`;
+      const held = batches.filter((b) => b.status === 'completed').length;
+      const calledOff = batches.filter((b) => b.status === 'cancelled').length;
+      const text = `${integer(held)} dari ${integer(batches.length)} angkatan selesai${
+        calledOff === 0 ? '' : `, ${integer(calledOff)} dibatalkan`
+      }`;
       return batches.length === 0
         ? undefined
-        : { text, done: ended, of: batches.length, href: `${base}/angkatan` };
+        : { text, done: held + calledOff, of: batches.length, href: `${base}/angkatan` };
     }
     case 'evaluation':
       return carryOver === 0

@@ -10,6 +10,7 @@ import { batchStatusWord } from '../../functions/words/batch-words.ts';
 import { fundingWord } from '../../functions/words/funding-words.ts';
 import { phaseStatusWord } from '../../functions/words/phase-words.ts';
 import { planStatusWord } from '../../functions/words/plan-words.ts';
+import { batchId } from '../support/branded.ts';
 import { openWorkbook } from '../support/open-workbook.ts';
 import { type Bench, openBench } from '../support/workflow-bench.ts';
 import { putFullYear, surveyOpensAt } from '../unit/console/full-year.ts';
@@ -47,6 +48,21 @@ describe('the tables of a year', () => {
       expect(page.text).toContain(text);
     expect(page.text.match(/<progress/g)).toHaveLength(5);
     expect(Buffer.byteLength(page.text)).toBeLessThan(30 * 1024);
+  });
+
+  it('count a batch that was called off as that, and not among those that are over', async () => {
+    const { aBatch } = await import('../unit/delivery/government.ts');
+    const { remove, transact } = await import('../../functions/store/table.ts');
+    const { batchKey } = await import('../../functions/records/batch.reads.ts');
+    const { status: _, ...outline } = aBatch({ batchId: batchId('P-9-9') });
+    const key = batchKey({ tenant, year, batchId: outline.batchId });
+    await bench.put('cycle', {
+      ...{ ...key, ...outline, status: 'cancelled', cancelledAt: '2027-02-01T00:00:00.000Z' },
+      cancelledBecause: { kind: 'list-too-short', minimumParticipants: 2 },
+    });
+    const page = await bench.get(`/konsol/${year}`, operator);
+    expect(page.text).toContain('1 dari 2 angkatan selesai, 1 dibatalkan');
+    await transact([remove('cycle', key)]);
   });
 
   it.each([
