@@ -65,11 +65,11 @@ dl.stacked dt{color:inherit;font-weight:600;margin-top:.9rem}
 .scroll{overflow-x:auto;margin:0 0 1rem}
 table{border-collapse:collapse;min-width:min(100%,44rem);font-size:.9375rem}
 caption{text-align:left;font-weight:600;padding:.25rem 0}
-th,td{border-bottom:1px solid var(--line);padding:.4rem;text-align:left;vertical-align:baseline}
+th,td{border-bottom:1px solid var(--line);padding:.4rem;text-align:left;vertical-align:top}
 th{background:var(--wash);font-size:.875rem}
 td strong,td small{display:block}td small{font-weight:400}td:empty::after{content:'–'}
 td.num,th.num{text-align:right;font-variant-numeric:tabular-nums}td.num{white-space:nowrap}td.lead{min-width:12rem}
-td a{display:inline-block;min-width:1.5rem;overflow-wrap:break-word}
+td a{display:inline-block;min-width:1.5rem;margin-top:-.3rem;overflow-wrap:break-word}
 .tag{color:var(--tone,var(--soft));display:inline-block;white-space:nowrap;border:1px solid currentColor;border-radius:1rem;padding:0 .55rem;font-size:.85rem}
 .phases{list-style:none;display:grid;gap:.5rem;margin:0 0 1.5rem;padding:0}
 .phases h3{margin-top:0}

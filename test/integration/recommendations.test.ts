@@ -122,6 +122,17 @@ describe('a recommendation', () => {
     expect(page.text).toContain('80,00 (2027-S1) menjadi 76,00');
   });
 
+  it('stands among their own pages, also for whoever is of the office too', async () => {
+    const email = 'kepala-dinas@example.invalid';
+    for (const [table, item] of signedIn({ token: sessions.head, tenant, email, role: 'operator' }))
+      if (table !== 'links') await bench.put(table, { ...item, employeeId: 'kepala-dinas' });
+    for (const address of [`/pegawai/rekomendasi/${year}`, path]) {
+      const { text } = await bench.get(address, as(sessions.head));
+      expect(text).toContain('href="/pegawai/katalog"');
+      expect(text).not.toContain('href="/konsol/impor"');
+    }
+  });
+
   it('is nobody’s who does not hold the office today', async () => {
     for (const token of [sessions.former, sessions.colleague, tokens.operator, tokens.auditor])
       expect([403, 404]).toContain((await bench.get(path, as(token))).status);

@@ -4,6 +4,8 @@ import { bySession } from '../../kit/audit-by.ts';
 import { httpHandler } from '../../kit/http-handler.ts';
 import { field, type SessionRequest, writtenField } from '../../kit/http-request.ts';
 import { type HttpResponse, html, redirect } from '../../kit/http-response.ts';
+import { ownMenu } from '../../pages/console-menu.ts';
+import type { Frame } from '../../pages/layout.view.tsx';
 import { pagedBy } from '../../pages/paged-table.view.tsx';
 import { findCycle } from '../../records/cycle.reads.ts';
 import type { CycleRef } from '../../records/ids.ts';
@@ -51,6 +53,12 @@ type Place = 'pegawai' | 'konsol';
 const listSeenFrom = async (place: Place, cycle: CycleRef, { now }: SessionRequest): Promise<Told[]> =>
   listTold(cycle, place === 'konsol' ? sightOfPeople : await sightOfOffices(cycle), now);
 
+/** What is asked of an employee stands among their own pages, also for whoever is of the office too. */
+const ownFrame = async ({ frame, session }: SessionRequest): Promise<Frame> => ({
+  ...(await frame()),
+  menu: ownMenu(session.roles),
+});
+
 type Room = { cycle: CycleRef; told: Told; home: string };
 
 const find = async (request: SessionRequest, place: Place): Promise<Room | Refusal> => {
@@ -71,7 +79,7 @@ const show = async (
 ): Promise<HttpResponse> => {
   const { cycle, told, home } = room;
   const isConsole = home.startsWith('/konsol');
-  const frame = await request.frame(isConsole ? cycle.year : undefined);
+  const frame = isConsole ? await request.frame(cycle.year) : await ownFrame(request);
   const nonce = isConsole ? nonceOf(request, arrangedAs(told.recommendation)) : request.nonce;
   const isTold = isConsole && (await isToldToOwner(cycle, told.recommendation));
   const page = recommendationPage({ frame, told, home, nonce, isConsole, isTold, ...more });
@@ -135,7 +143,7 @@ export const handler = httpHandler(evaluationRecommendationsFunctions['answer-re
     const theirs = told.filter((one) => isTheirs(request, one));
     return html(
       recommendationListPage({
-        ...{ frame: await request.frame(), year: cycle.year },
+        ...{ frame: await ownFrame(request), year: cycle.year },
         theirs: pagedBy(request, theirs),
       }),
     );
