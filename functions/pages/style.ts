@@ -21,7 +21,7 @@ h1{font-size:1.5rem;line-height:1.25;margin:.25rem 0 1rem}
 h2{font-size:1.2rem;margin:1.75rem 0 .5rem}
 h3{font-size:1rem;margin:1.25rem 0 .35rem}
 p{margin:.5rem 0 .75rem}
-a{color:var(--brand);overflow-wrap:anywhere}
+a{color:var(--brand)}
 main a,.menu a{padding-block:.3rem}
 ul,ol{padding-left:1.5rem}
 li+li{margin-top:.4rem}
@@ -37,7 +37,6 @@ label{display:block}
 summary{padding:.5rem 0;font-weight:600;cursor:pointer}
 form{margin:0 0 1.5rem}
 .option{display:flex;gap:.65rem;align-items:flex-start;padding:.55rem .35rem;border-radius:.35rem;min-height:2.75rem}
-.option small{display:block}
 .option input{width:1.35rem;height:1.35rem;margin:.1rem 0 0;flex:none}
 .field{margin:0 0 1rem}
 .field>label{font-weight:600;margin-bottom:.25rem}
@@ -53,7 +52,7 @@ button,.button{font:inherit;font-weight:600;display:inline-block;background:var(
 button~button{margin-top:.6rem}a.button{margin:.2rem 0}
 .second{background:#fff;color:var(--brand);border-color:currentColor}
 .errors{border:2px solid var(--bad);border-radius:.4rem;padding:.75rem 1rem;margin:0 0 1.25rem}
-.errors h2{margin:0 0 .35rem;color:var(--bad)}
+.errors h2{margin:0;color:var(--bad)}
 .invalid{border-left:4px solid var(--bad);padding-left:.75rem}
 .message{color:var(--bad);font-weight:600;margin:.25rem 0}
 .good{--tone:var(--good)}.warn{--tone:var(--warn)}.bad{--tone:var(--bad)}
@@ -67,16 +66,15 @@ table{border-collapse:collapse;min-width:min(100%,44rem);font-size:.9375rem}
 caption{text-align:left;font-weight:600;padding:.25rem 0}
 th,td{border-bottom:1px solid var(--line);padding:.4rem;text-align:left;vertical-align:top}
 th{background:var(--wash);font-size:.875rem}
-td strong,td small{display:block}td small{font-weight:400}td:empty::after{content:'–'}
-td.num,th.num{text-align:right;font-variant-numeric:tabular-nums}td.num{white-space:nowrap}td.lead{min-width:12rem}
-td a{display:inline-block;min-width:1.5rem;margin-top:-.3rem;overflow-wrap:break-word}
+td strong,td small,.option small{display:block}td small{font-weight:400}td:empty::after{content:'–'}
+.num{text-align:right;font-variant-numeric:tabular-nums}td.num{white-space:nowrap}td.lead{min-width:12rem}
+td a{display:inline-block;min-width:1.5rem;margin-top:-.3rem}
 .tag{color:var(--tone,var(--soft));display:inline-block;white-space:nowrap;border:1px solid currentColor;border-radius:1rem;padding:0 .55rem;font-size:.85rem}
-.phases{list-style:none;display:grid;gap:.5rem;margin:0 0 1.5rem;padding:0}
+.phases{list-style:none;display:grid;grid-template-columns:repeat(auto-fit,minmax(13rem,1fr));gap:.5rem;margin:0 0 1.5rem;padding:0}
 .phases h3{margin-top:0}
 .phases li{margin:0;border:1px solid var(--line);border-top:4px solid var(--line);border-radius:.4rem;padding:.6rem .75rem}
 .phases .done{border-top-color:var(--good)}.phases .now{border-top-color:var(--brand);background:var(--wash)}.phases .failed{border-top-color:var(--bad)}
 @media(min-width:40rem){fieldset:has(>.field+.field){display:grid;grid-template-columns:1fr 1fr;gap:0 1rem}legend{grid-column:1/-1}}
-@media(min-width:60rem){.phases{grid-template-columns:repeat(5,1fr)}}
 progress,meter{width:100%;height:.75rem}
 meter::-webkit-meter-bar{background:var(--line)}meter::-webkit-meter-optimum-value,meter::-webkit-meter-suboptimum-value{background:var(--brand)}
 @media(max-width:40rem){
