@@ -70,7 +70,8 @@ const listen = `(() => {
   };
   // A date has three parts and a calendar, a frame has what is in it.
   const parts = controls.map((e) => (e.type === 'date' ? 4 : 1)).reduce((sum, n) => sum + n, 0);
-  return parts + 4 * document.querySelectorAll('iframe').length;
+  const regions = document.querySelectorAll('[tabindex="0"]').length;
+  return parts + regions + 4 * document.querySelectorAll('iframe').length;
 })()`;
 
 /** Of pages with endless tables the first so many. */

@@ -156,7 +156,12 @@ export const daysOffPage = (page: DaysOff): VNode => {
                 problems={page.problems}
               />
             ) : null}
-            <button type="submit" name="langkah" value="pratinjau">
+            <button
+              class={step === 'preview' ? 'second' : undefined}
+              type="submit"
+              name="langkah"
+              value="pratinjau"
+            >
               Lihat yang akan berubah
             </button>{' '}
             {step === 'preview' ? (

@@ -89,5 +89,5 @@ meter::-webkit-meter-bar{background:var(--line)}meter::-webkit-meter-optimum-val
 .plain tr{display:block}.plain td,.plain td.num{display:inline-block;padding:.1rem .9rem .1rem 0}
 .plain td:first-child{display:block}
 }
-@media print{.top,nav,button,.button{display:none}html{background:#fff}main,.end{padding:0;min-height:0}tr{break-inside:avoid}.scroll{overflow:visible}table{min-width:0;font-size:.75rem}th,td small{font-size:inherit}td.lead{min-width:9rem}}
+@media print{nav,button,.button,.end{display:none}html,.top{background:#fff;color:inherit}.top .in,main{padding:0;min-height:0}tr{break-inside:avoid}.scroll{overflow:visible}table{min-width:0;font-size:.75rem}th,td small{font-size:inherit}td.lead{min-width:9rem}}
 `.replaceAll('\n', '');

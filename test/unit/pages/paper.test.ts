@@ -11,8 +11,9 @@ describe('on paper', () => {
     expect(onPaper).toContain('tr{break-inside:avoid}');
   });
 
-  it('nothing is left that is pressed', () => {
-    expect(onPaper).toContain('.top,nav,button,.button{display:none}');
+  it('nothing is left that is pressed, and no sheet is for the footer alone; whose it is stands above', () => {
+    expect(onPaper).toContain('nav,button,.button,.end{display:none}');
+    expect(onPaper).toContain('html,.top{background:#fff;color:inherit}');
   });
 
   it('a list to be signed has lines around its cells, and a phone shows it as cards without', () => {
