@@ -1,6 +1,6 @@
 // The letters of a year that did not arrive, for the file: what, to whom, why, and what became of it, as their page shows it.
 
-import { lettersAsSeen } from '../mail/undelivered.rules.ts';
+import { lettersAsSeen, repetitionKeptBack } from '../mail/undelivered.rules.ts';
 import type { Undelivered } from '../mail/undelivered.ts';
 import { letterStatusWord, whyText } from '../mail/undelivered-words.ts';
 import { dateTime } from '../pages/format.ts';
@@ -9,9 +9,12 @@ import type { Sight } from '../rulebook/small-figure.ts';
 import { lead, type TableColumn, words } from './table-column.ts';
 
 export const letterRows = (letters: readonly Undelivered[], sight: Sight): Undelivered[] =>
-  lettersAsSeen(letters, sight).toSorted(
-    (a, b) => earliestFirst(a.at, b.at) || a.mailId.localeCompare(b.mailId),
-  );
+  lettersAsSeen(letters, sight)
+    .map((letter, _, seen): Undelivered => {
+      const { sentAgainTo: __, ...rest } = letter;
+      return repetitionKeptBack(letter, seen) ? { ...rest, status: 'withheld' } : letter;
+    })
+    .toSorted((a, b) => earliestFirst(a.at, b.at) || a.mailId.localeCompare(b.mailId));
 
 export const letterColumns: readonly TableColumn<Undelivered>[] = [
   lead('Perihal', (l) => l.subject),

@@ -35,16 +35,32 @@ const facilitatorPath = ({ year, batchId }: Pick<BatchRef, 'year' | 'batchId'>):
 const about = (matter: string, { batch }: Letter): string =>
   subjectAbout(matter, batch.programName, batchNumber(batch));
 
-export const summons = (
-  letter: Letter & { link: LinkReference; replyBy: Instant; isPromoted: boolean },
-): MailContent => ({
-  subject: about(`Pemanggilan peserta${letter.isPromoted ? ' (semula cadangan)' : ''}`, letter),
+/** How somebody comes to a seat that was not theirs from the beginning. */
+type Way = {
+  isPromoted: boolean;
+  /** The number of the batch that had called them, before it was merged into this one: they stood by for nobody. */
+  cameFrom?: number | undefined;
+};
+
+const wayText = ({ isPromoted, cameFrom }: Way): string => {
+  if (cameFrom !== undefined) return ` (semula Angkatan ${roman(cameFrom)})`;
+  return isPromoted ? ' (semula cadangan)' : '';
+};
+
+const calledText = ({ isPromoted, cameFrom }: Way): string => {
+  if (cameFrom !== undefined)
+    return `Angkatan ${roman(cameFrom)}, yang semula memanggil Bapak/Ibu, digabungkan dengan angkatan berikut. Bapak/Ibu dipanggil sebagai peserta angkatan ini.`;
+  return isPromoted
+    ? 'Karena tersedia tempat, Bapak/Ibu yang semula peserta cadangan ditetapkan sebagai peserta program pengembangan kompetensi berikut.'
+    : 'Bapak/Ibu dipanggil sebagai peserta program pengembangan kompetensi berikut.';
+};
+
+export const summons = (letter: Letter & Way & { link: LinkReference; replyBy: Instant }): MailContent => ({
+  subject: about(`Pemanggilan peserta${wayText(letter)}`, letter),
   from: letter.from,
   greeting: greetPerson(letter.name),
   paragraphs: [
-    letter.isPromoted
-      ? 'Karena tersedia tempat, Bapak/Ibu yang semula peserta cadangan ditetapkan sebagai peserta program pengembangan kompetensi berikut.'
-      : 'Bapak/Ibu dipanggil sebagai peserta program pengembangan kompetensi berikut.',
+    calledText(letter),
     'Kami mohon Bapak/Ibu menyampaikan kesediaan hadir melalui tautan di bawah ini. Apabila tidak dapat hadir, mohon disertai alasan agar peserta cadangan dapat dipanggil.',
   ],
   facts: [
@@ -59,9 +75,9 @@ export const summons = (
 
 /** One letter per superior and occasion, however many of their staff it names. */
 export const noticeToSuperior = (
-  letter: Letter & { participants: readonly Named[]; replyBy: Instant; isPromoted: boolean },
+  letter: Letter & Way & { participants: readonly Named[]; replyBy: Instant },
 ): MailContent & Naming => ({
-  subject: about(`Pemberitahuan kepada atasan${letter.isPromoted ? ' (semula cadangan)' : ''}`, letter),
+  subject: about(`Pemberitahuan kepada atasan${wayText(letter)}`, letter),
   from: letter.from,
   greeting: greetPerson(letter.name),
   paragraphs: [

@@ -18,7 +18,7 @@ import { officeTitle } from '../words/office-words.ts';
 import { mailKey, SentMailRecord } from './send-mail.store.ts';
 import type { Candidate, Parcel } from './undelivered.rules.ts';
 import { findAddress, replaceAddress, undeliveredKey } from './undelivered.store.ts';
-import type { Undelivered } from './undelivered.ts';
+import { repeatedAs, type Undelivered } from './undelivered.ts';
 import { redirectedDecisionMail } from './undelivered-mail.ts';
 
 /** What is known of an address that letters are to go to. */
@@ -70,7 +70,7 @@ const copies = async ({ again, to, now }: SendingAgain): Promise<Write[]> => {
   return (await getItems('outbox', keys, SentMailRecord)).map(({ id, tenant, year, kind, whom, content }) =>
     queueMail({
       kind: 'sent-again',
-      id: `${id}-again`,
+      id: repeatedAs(id),
       tenant,
       ...(year === undefined ? {} : { year }),
       to,

@@ -3,7 +3,7 @@
 import { addTo } from '../rulebook/grouping.ts';
 import { type Sight, seesPeople } from '../rulebook/small-figure.ts';
 import { isMailAddress } from '../rulebook/text.rules.ts';
-import type { Undeliverable, Undelivered } from './undelivered.ts';
+import { repeatedAs, type Undeliverable, type Undelivered } from './undelivered.ts';
 
 export const isDecisionLetter = (path: string | undefined): boolean =>
   path?.startsWith('/keputusan/') ?? false;
@@ -79,3 +79,12 @@ export const problemWith = ({
     return 'Alamat ini milik pengelola atau pemeriksa. Surat dengan tautan pribadi hanya dapat dikirim kepada penerimanya sendiri.';
   return isDead ? 'Alamat ini juga tidak dapat menerima surat. Tuliskan alamat lain.' : undefined;
 };
+
+/** A letter that is sent again is checked when it leaves, like any other: the repetition that was kept back, if it was. */
+export const repetitionKeptBack = (
+  { mailId, status }: Undelivered,
+  all: readonly Undelivered[],
+): Undelivered | undefined =>
+  status === 'sent-again'
+    ? all.find((other) => other.status === 'withheld' && other.mailId === repeatedAs(mailId))
+    : undefined;

@@ -56,6 +56,9 @@ export const Undelivered = CycleRef.extend({
 });
 export type Undelivered = z.infer<typeof Undelivered>;
 
+/** Under what name a letter goes once more: a mail of its own. */
+export const repeatedAs = (mailId: string): string => `${mailId}-again`;
+
 /** An address that takes no more mail from this government, and the one that was put in its place. */
 export const Address = z.object({ deadAt: Instant.optional(), replacedBy: z.string().optional() });
 export type Address = z.infer<typeof Address>;

@@ -6,7 +6,7 @@ import { type Frame, Page } from '../pages/layout.view.tsx';
 import { type Column, DataTable, Notice, Tag } from '../pages/table.view.tsx';
 import { OutsideAddress } from '../pages/yes-or-no.view.tsx';
 import type { Problem } from '../refusals/refusal.ts';
-import { byAddress, fieldOf, isClosed } from './undelivered.rules.ts';
+import { byAddress, fieldOf, isClosed, repetitionKeptBack } from './undelivered.rules.ts';
 import type { Undelivered } from './undelivered.ts';
 import { letterStatusWord, whyText } from './undelivered-words.ts';
 
@@ -34,19 +34,22 @@ const columns: readonly Column<Undelivered>[] = [
   { label: 'Diketahui', cell: (l) => dateTime(l.at) },
 ];
 
-const outcomeOf = (letter: Undelivered): VNode =>
-  letter.status === 'sent-again' ? (
+const outcomeOf = (letter: Undelivered, all: readonly Undelivered[]): VNode => {
+  const keptBack = repetitionKeptBack(letter, all);
+  if (keptBack) return <Tag tone="soft">{whyText(keptBack)}</Tag>;
+  return letter.status === 'sent-again' ? (
     <>
       <Tag tone="good">{letterStatusWord[letter.status]}</Tag> ke {letter.sentAgainTo}
     </>
   ) : (
     <Tag tone="soft">{letterStatusWord[letter.status]}</Tag>
   );
+};
 
-const settledColumns: readonly Column<Undelivered>[] = [
+const settledColumns = (all: readonly Undelivered[]): readonly Column<Undelivered>[] => [
   ...columns,
   { label: 'Alamat semula', cell: (l) => l.to },
-  { label: 'Penanganan', cell: outcomeOf },
+  { label: 'Penanganan', cell: (l) => outcomeOf(l, all) },
   { label: 'Ditangani', cell: (l) => (l.settledAt ? dateTime(l.settledAt) : '') },
   { label: 'Oleh', cell: (l) => l.settledBy ?? '' },
 ];
@@ -136,7 +139,7 @@ export const undeliveredPage = (page: UndeliveredPage): VNode => {
       <DataTable
         caption="Surat yang sudah ditangani"
         rows={settled}
-        columns={settledColumns}
+        columns={settledColumns(page.letters)}
         empty="Belum ada surat yang ditangani."
         cards="labelled"
       />

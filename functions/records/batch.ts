@@ -181,7 +181,11 @@ export const batchStatuses = {
 } as const satisfies Transitions<Batch['status']>;
 
 /** Whatever became of the invitation, the place on the list stays. */
-const OnTheList = Place.extend({ batchId: BatchId });
+const OnTheList = Place.extend({
+  batchId: BatchId,
+  /** The number of the batch in which the person had been called, before it was merged into this one. */
+  cameFrom: z.int().positive().optional(),
+});
 
 const asked = {
   linkHash: LinkHash,

@@ -84,8 +84,29 @@ describe('a batch that is merged into another one', () => {
     expect(
       subjectsTo(bench, 'dinas-3@example.invalid').filter((s) => s.includes('Angkatan IV')),
     ).toHaveLength(1);
+    // Who had been called stood by for nobody: the new letter says where they come from, a reserve's that they stood by.
+    expect(subjectsTo(bench, 'dinas-3@example.invalid').join('; ')).toContain('semula Angkatan III)');
+    expect(subjectsTo(bench, 'dinas-3@example.invalid').join('; ')).not.toContain('semula cadangan');
+    expect(subjectsTo(bench, 'badan-1@example.invalid').join('; ')).toContain('semula cadangan');
+    const gone = await bench.get(`/konsol/${year}/angkatan/P-1-1`, await office());
+    expect(gone.text).toContain(`href="/konsol/${year}/angkatan/P-1-2">Buka Angkatan IV`);
     // A reserve had heard of nothing, and hears of nothing.
     expect(mailsTo(bench, 'badan-1@example.invalid', 'Pembatalan')).toEqual([]);
+  });
+
+  it('says which of the others meets on the same days, and nothing of other days where they are the same', async () => {
+    await both();
+    const shown = async () => (await bench.get(page, await office())).text;
+    expect(await shown()).not.toContain('hari yang sama dengan angkatan ini');
+    const { requireBatch } = await import('../../functions/records/batch.reads.ts');
+    const { startsOn, endsOn, dates } = await requireBatch({ tenant, year, batchId: batchId('P-1-1') });
+    const other = await requireBatch({ tenant, year, batchId: batchId('P-1-2') });
+    await bench.put('cycle', {
+      ...{ pk: `CYCLE#${tenant}#${year}`, sk: 'BATCH#P-1-2', ...other },
+      ...{ startsOn, endsOn, dates },
+    });
+    expect(await shown()).toContain('hari yang sama dengan angkatan ini');
+    expect(await shown()).not.toContain('harinya lain');
   });
 
   it('asks who stood by of the other one after those who had a seat, and before who stood by of this one', async () => {

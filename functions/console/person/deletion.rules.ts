@@ -115,7 +115,9 @@ export const hindrancesOf = (
     ...government.offices
       .filter((o) => o.to === undefined && (isTheirs(o.email) || o.employeeId === employee.employeeId))
       .map(({ title }) => ({ kind: 'office' as const, title })),
+    // An agency that has ended needs no new head.
     ...agencies
+      .filter(({ validTo }) => validTo === undefined || validTo >= today)
       .filter((agency) => ids.some((id) => headTermOf(agency, today)?.employeeId === id))
       .map(({ name }) => ({ kind: 'head' as const, agency: name })),
     ...(account?.consoleRole !== undefined && account.closedAt === undefined

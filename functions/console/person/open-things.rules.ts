@@ -18,7 +18,13 @@ export type OpenThing = InYear &
     | { kind: 'rating'; survey: Survey; list: RatingAssignment }
     | { kind: 'late'; survey: Survey }
     | { kind: 'call'; batch: BatchIn<'inviting'>; seat: ParticipantWho<'invited'> }
-    | { kind: 'seat'; batch: BatchIn<'inviting'>; seat: ParticipantWho<'invited' | 'accepted' | 'reserve'> }
+    | {
+        kind: 'seat';
+        batch: BatchIn<'inviting'>;
+        seat: ParticipantWho<'invited' | 'accepted' | 'reserve'>;
+        /** Who could be called for the seat, as the list is now. */
+        reserves: number;
+      }
     | { kind: 'ahead'; batch: BatchIn<'inviting'>; seat: ParticipantWho<'reserve'> }
     | { kind: 'follow-up'; evaluation: AskedEvaluation; rater: FollowUpRater }
     | { kind: 'request'; request: RequestIn<'open'> }

@@ -12,7 +12,7 @@ import { codesByPosition } from '../../needs-survey/survey-invitation.store.ts';
 import { RatingAssignment } from '../../needs-survey/survey-invitation.ts';
 import { raterOf } from '../../questionnaire/rater.rules.ts';
 import type { AuditAct } from '../../records/audit-act.ts';
-import { findParticipant, listBatches } from '../../records/batch.reads.ts';
+import { findParticipant, listBatches, listParticipants } from '../../records/batch.reads.ts';
 import { listBatchEvaluations } from '../../records/batch-evaluation.reads.ts';
 import { listCycles } from '../../records/cycle.reads.ts';
 import type { AgencyId, CycleRef, EmployeeId, TenantId } from '../../records/ids.ts';
@@ -81,20 +81,25 @@ const inBatches = async (cycle: CycleRef, { person }: Who, now: Date): Promise<O
   const open = (await listBatches(cycle)).flatMap((b) => (b.status === 'inviting' ? [b] : []));
   const found = await Promise.all(
     open.map(async (batch): Promise<OpenThing[]> => {
-      const seat = await findParticipant({ ...cycle, batchId: batch.batchId }, person.employeeId);
+      const ref = { ...cycle, batchId: batch.batchId };
+      const seat = await findParticipant(ref, person.employeeId);
+      const reserves =
+        seat?.status === 'invited' || seat?.status === 'accepted'
+          ? (await listParticipants(ref)).filter(({ status }) => status === 'reserve').length
+          : 0;
       if (seat?.status === 'invited')
         return [
           ...(mayBeWrittenTo(person, now) && isInTime(seat, now)
             ? [{ kind: 'call' as const, year, batch, seat }]
             : []),
-          { kind: 'seat', year, batch, seat },
+          { kind: 'seat', year, batch, seat, reserves },
         ];
       if (seat?.status === 'reserve')
         return [
           { kind: 'ahead', year, batch, seat },
-          { kind: 'seat', year, batch, seat },
+          { kind: 'seat', year, batch, seat, reserves },
         ];
-      return seat?.status === 'accepted' ? [{ kind: 'seat', year, batch, seat }] : [];
+      return seat?.status === 'accepted' ? [{ kind: 'seat', year, batch, seat, reserves }] : [];
     }),
   );
   return found.flat();

@@ -44,12 +44,14 @@ const theOldIsDead = 'Tautan yang dikirim sebelumnya tidak dapat dibuka lagi.';
 const letterTo = ({ email = unreachableWord }: Employee): string =>
   `Surat dengan tautan baru dikirim ke ${email}.`;
 
-const seatLines = ({ batch, seat }: Extract<OpenThing, { kind: 'seat' }>): string[] => [
+const seatLines = ({ batch, seat, reserves }: Extract<OpenThing, { kind: 'seat' }>): string[] => [
   `${batchTitle(batch)} berlangsung ${periodText(batch)}.`,
   ...(seat.status === 'reserve'
     ? ['Orang ini peserta cadangan yang belum dipanggil, sehingga tidak menerima surat.']
     : [
-        'Tempatnya diberikan kepada peserta cadangan berikutnya selama waktu menjawab masih cukup.',
+        reserves === 0
+          ? 'Angkatan ini tidak mempunyai peserta cadangan: tempatnya tetap kosong.'
+          : `Tempatnya diberikan kepada peserta cadangan berikutnya (${integer(reserves)} orang) selama waktu menjawab masih cukup.`,
         'Orang ini menerima surat yang memuat alasan di bawah.',
         ...(seat.superiorTold === undefined ? [] : ['Atasan yang sudah diberi tahu menerima pemberitahuan.']),
       ]),

@@ -9,6 +9,7 @@ import {
 import type { BatchId } from '../../records/ids.ts';
 import { instantOf } from '../../records/moments.ts';
 import type { Policy } from '../../records/policy.ts';
+import { datesOf } from '../../words/batch-words.ts';
 import { replyDeadline } from '../invitation/invitation.rules.ts';
 import { isSeated } from '../invitation/seats.rules.ts';
 
@@ -56,14 +57,17 @@ export const goingOver = (list: readonly Participant[], there: readonly Particip
     .toSorted(byStanding);
 };
 
+/** Whether two batches meet on the very same days. */
+export const isOnSameDays = (a: Batch, b: Batch): boolean => datesOf(a).join() === datesOf(b).join();
+
 /**
- * As reserves behind those on the list, of whom those who had a seat go before the others: a seat is for other days, so each
- * is asked anew.
+ * As reserves behind those on the list, of whom those who had a seat go before the others: a yes was
+ * given to another batch, so each is asked anew.
  */
 export const placesThere = (
   list: readonly Participant[],
   there: readonly Participant[],
-  { into, now }: { into: BatchId; now: Date },
+  { into, from, now }: { into: BatchId; from: number; now: Date },
 ): ParticipantWho<'reserve'>[] => {
   const last = Math.max(0, ...there.map(({ order }) => order));
   const waiting = there.filter((p) => p.status === 'reserve' || promotionOf(p) !== undefined).length;
@@ -77,6 +81,6 @@ export const placesThere = (
             ...(reason.jpOverMaximum && { jpOverMaximum: reason.jpOverMaximum }),
             ...(reason.jpBelowMinimum && { jpBelowMinimum: reason.jpBelowMinimum }),
           },
-    ...(status === 'reserve' ? {} : { aheadSince: instantOf(now) }),
+    ...(status === 'reserve' ? {} : { aheadSince: instantOf(now), cameFrom: from }),
   }));
 };

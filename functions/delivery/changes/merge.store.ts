@@ -21,7 +21,7 @@ export const carryListOver = async (ref: BatchRef, batch: Batch, now: Date): Pro
   const [list, there] = await Promise.all([listParticipants(ref), listParticipants(into)]);
   // Should it begin meanwhile, they stand by there like every reserve that was not needed.
   await writeEach(
-    placesThere(list, there, { into: into.batchId, now }).map((place) => [
+    placesThere(list, there, { into: into.batchId, from: batch.number, now }).map((place) => [
       create('cycle', { ...participantKey(into, place.employeeId), ...place }),
     ]),
   );

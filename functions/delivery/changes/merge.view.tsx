@@ -4,7 +4,7 @@ import { Radios, TextArea } from '../../pages/form.view.tsx';
 import { integer } from '../../pages/format.ts';
 import { batchTitle, daysText } from '../../words/batch-words.ts';
 import { type ChangePage, ChangeSheet } from './change-sheet.view.tsx';
-import { type Inviting, mayMerge } from './merge.rules.ts';
+import { type Inviting, isOnSameDays, mayMerge } from './merge.rules.ts';
 
 export type Target = { batch: Inviting; empty: number };
 
@@ -39,9 +39,9 @@ export const mergePage = (props: ChangePage & { targets: readonly Target[]; peop
         <>
           Angkatan ini dibatalkan. {integer(people)} orang pada daftarnya menjadi cadangan pada angkatan
           pilihan: yang sudah menyatakan hadir paling depan, lalu yang belum menjawab. Untuk setiap tempat
-          yang kosong di sana dikirim surat pemanggilan baru, karena harinya lain. Peserta yang sudah
-          dipanggil, atasannya, dan narasumber angkatan ini diberi tahu. Penggabungan tidak dapat ditarik
-          kembali. <Otherwise {...props} />
+          yang kosong di sana dikirim surat pemanggilan baru, juga kepada yang sudah menyatakan hadir:
+          kesediaan itu untuk angkatan ini. Peserta yang sudah dipanggil, atasannya, dan narasumber angkatan
+          ini diberi tahu. Penggabungan tidak dapat ditarik kembali. <Otherwise {...props} />
         </>
       }
       statement="Saya menggabungkan angkatan ini."
@@ -53,7 +53,7 @@ export const mergePage = (props: ChangePage & { targets: readonly Target[]; peop
         options={targets.map(({ batch, empty }) => ({
           value: batch.batchId,
           label: batchTitle(batch),
-          hint: `${daysText(batch)}. ${
+          hint: `${daysText(batch)}${isOnSameDays(batch, props.batch) ? ' (hari yang sama dengan angkatan ini)' : ''}. ${
             empty === 0
               ? 'Tidak ada tempat kosong: semua menjadi cadangan.'
               : `${integer(empty)} dari ${integer(batch.capacity)} tempat kosong.`

@@ -75,11 +75,11 @@ const moveReservesUp = async (
       chosen.map((c) => c.employeeId),
     );
     await writeEach(
-      chosen.map(({ employeeId }) => {
+      chosen.map(({ employeeId, cameFrom }) => {
         const employee = people.get(employeeId);
         if (!canCome(employee, batch) || !isReachable(employee)) return dropReserve(ref, employeeId);
         const superior = superiorToTell(employee, people, now);
-        return promoteReserve({ ref, batch, from, employee, replyBy, now }, superior);
+        return promoteReserve({ ref, batch, from, employee, replyBy, now, cameFrom }, superior);
       }),
     );
   }

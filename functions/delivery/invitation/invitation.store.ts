@@ -32,6 +32,8 @@ export type BatchInvitation = {
   employee: Reachable;
   replyBy: Date;
   now: Date;
+  /** The number of the batch that had called them, before it was merged into this one. */
+  cameFrom?: number | undefined;
 };
 
 /** The letter with its link to the person. */
@@ -39,7 +41,7 @@ const letters = (
   invitation: BatchInvitation,
   isPromoted: boolean,
 ): { linkHash: string; writes: readonly Write[] } => {
-  const { ref, batch, from, employee, replyBy, now } = invitation;
+  const { ref, batch, from, employee, replyBy, now, cameFrom } = invitation;
   const occasion = `${isPromoted ? 'promoted' : 'invited'}-${employee.employeeId}`;
   const link = makeLink({
     purpose: 'invitation',
@@ -56,6 +58,7 @@ const letters = (
     name: employee.name,
     link: link.reference,
     isPromoted,
+    cameFrom,
   });
   const mail = batchMail(ref, 'batch-invitation', occasion, {
     to: employee.email,
@@ -83,7 +86,14 @@ export const inviteAgain = (
     expiresAt: momentOf(seat.replyBy),
   });
   const isPromoted = seat.promotedAt !== undefined;
-  const about = { from, batch, replyBy: seat.replyBy, name: employee.name, isPromoted };
+  const about = {
+    from,
+    batch,
+    replyBy: seat.replyBy,
+    name: employee.name,
+    isPromoted,
+    cameFrom: seat.cameFrom,
+  };
   const content = summons({ ...about, link: link.reference });
   return [
     change('cycle', participantKey(ref, employee.employeeId), {
@@ -101,11 +111,11 @@ export const inviteAgain = (
   ];
 };
 
-type Occasion = Pick<BatchInvitation, 'ref' | 'batch' | 'from' | 'replyBy' | 'now'>;
+type Occasion = Pick<BatchInvitation, 'ref' | 'batch' | 'from' | 'replyBy' | 'now' | 'cameFrom'>;
 
 /** What a superior is told of staff who were asked; without a link, and without anything to do. */
 const tellSuperior = (
-  { ref, batch, from, replyBy, now }: Occasion,
+  { ref, batch, from, replyBy, now, cameFrom }: Occasion,
   superior: Reachable,
   staff: readonly Employee[],
   promoted?: EmployeeId,
@@ -118,6 +128,7 @@ const tellSuperior = (
     name: superior.name,
     participants: staff,
     isPromoted,
+    cameFrom,
   };
   const occasion = isPromoted ? `promoted-${promoted}-superior` : `superior-${superior.employeeId}`;
   return batchMail(ref, 'batch-notice', occasion, {

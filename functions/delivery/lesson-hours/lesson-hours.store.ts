@@ -131,7 +131,13 @@ export type BatchPerson = PersonHours & {
   /** The batch itself is among their hours. */
   isBooked: boolean;
 };
-export type BatchHours = { batch: Batch; people: Paged<BatchPerson>; hasCertificates: boolean };
+export type BatchHours = {
+  batch: Batch;
+  people: Paged<BatchPerson>;
+  hasCertificates: boolean;
+  /** Somebody stands by who could be called for a seat. */
+  hasReserves: boolean;
+};
 
 const answerOf = (seat: Participant | undefined): string =>
   seat === undefined ? 'Belum dipanggil' : seatText(seat);
@@ -165,6 +171,7 @@ export const readBatchHours = async (
   return {
     batch,
     hasCertificates: certified.size > 0,
+    hasReserves: participants.some(({ status }) => status === 'reserve'),
     people: {
       ...paged,
       rows: paged.rows.flatMap((place) => {

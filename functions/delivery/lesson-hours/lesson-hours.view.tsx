@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import { figureCss } from '../../pages/figure/figure-style.ts';
 import { ErrorSummary, Form, TextArea, TextField } from '../../pages/form.view.tsx';
-import { dateTime, integer } from '../../pages/format.ts';
+import { dateTime, integer, roman } from '../../pages/format.ts';
 import { type Frame, Page } from '../../pages/layout.view.tsx';
 import { PagedTable } from '../../pages/paged-table.view.tsx';
 import { type Column, DataTable, Facts, Notice } from '../../pages/table.view.tsx';
@@ -140,6 +140,19 @@ const afterText = (person: BatchPerson, batch: Batch): string => {
   }
 };
 
+/** Where the people of a batch that was merged went. */
+const MergedInto = ({ batch, year }: { batch: Batch; year: number }): VNode | null => {
+  if (batch.status !== 'cancelled' || typeof batch.cancelledBecause === 'string') return null;
+  const { cancelledBecause: because } = batch;
+  return because.kind === 'merged' ? (
+    <p>
+      <a href={`/konsol/${year}/angkatan/${encodeURIComponent(because.into)}`}>
+        Buka Angkatan {roman(because.number)}
+      </a>
+    </p>
+  ) : null;
+};
+
 /** What the office may do with a batch in its state; each on a page of its own that says first whom it concerns. */
 const Changes = ({ batch, year }: { batch: Batch; year: number }): VNode | null => {
   const base = `/konsol/${year}/angkatan/${encodeURIComponent(batch.batchId)}`;
@@ -172,8 +185,13 @@ const Changes = ({ batch, year }: { batch: Batch; year: number }): VNode | null 
 };
 
 /** Each on a page of its own that says first what happens: the next reserve is asked for a seat that became free. */
-const Seat = (props: { person: BatchPerson; batch: Batch; year: number }): VNode | null => {
-  const { person, batch, year } = props;
+const Seat = (props: {
+  person: BatchPerson;
+  batch: Batch;
+  year: number;
+  hasReserves: boolean;
+}): VNode | null => {
+  const { person, batch, year, hasReserves } = props;
   const to = (thing: string): string =>
     `/konsol/pegawai/${person.employee.employeeId}/terbuka/${thing}-${year}-${encodeURIComponent(batch.batchId)}`;
   return person.seat === 'invited' || person.seat === 'accepted' || person.seat === 'reserve' ? (
@@ -188,7 +206,9 @@ const Seat = (props: { person: BatchPerson; batch: Batch; year: number }): VNode
           <a href={to('cadangan')}>Atur urutan</a>{' '}
         </>
       ) : null}
-      <a href={to('tempat')}>{person.seat === 'reserve' ? 'Keluarkan' : 'Ganti dengan cadangan'}</a>
+      <a href={to('tempat')}>
+        {person.seat !== 'reserve' && hasReserves ? 'Ganti dengan cadangan' : 'Keluarkan'}
+      </a>
     </>
   ) : null;
 };
@@ -218,6 +238,7 @@ export const batchHoursPage = (
   return (
     <Page title={batchTitle(batch)} {...props.frame} wide>
       <HoursFacts batch={batch} />
+      <MergedInto batch={batch} year={year} />
       {props.nonce === undefined ? null : <Changes batch={batch} year={year} />}
       <h2>Peserta dan JP</h2>
       <PagedTable
@@ -243,7 +264,14 @@ export const batchHoursPage = (
             cell: (p) => (p.place.role === 'reserve' && p.seat === undefined ? 'Cadangan' : p.answer),
           },
           ...(batch.status === 'inviting'
-            ? [{ label: 'Tindakan', cell: (p: BatchPerson) => <Seat person={p} batch={batch} year={year} /> }]
+            ? [
+                {
+                  label: 'Tindakan',
+                  cell: (p: BatchPerson) => (
+                    <Seat person={p} batch={batch} year={year} hasReserves={props.hasReserves} />
+                  ),
+                },
+              ]
             : []),
           { label: 'Sudah dihitung (JP)', numeric: true, cell: hoursText },
           { label: 'Dengan angkatan ini', cell: (p) => afterText(p, batch) },

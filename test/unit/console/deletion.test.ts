@@ -61,6 +61,12 @@ describe('what has to be settled first', () => {
     ).toEqual([]);
   });
 
+  it('is no new head of an agency that has ended, and one of an agency that ends later', () => {
+    const ending = (validTo: string) => ({ ...nothing, agencies: [{ ...headed, validTo: on(validTo) }] });
+    expect(hindrancesOf(left, ending('2026-12-31'), today)).toEqual([]);
+    expect(hindrancesOf(left, ending('2027-03-01'), today)).toEqual([{ kind: 'head', agency: 'Dinas' }]);
+  });
+
   it.each<[string, typeof person, Parameters<typeof hindrancesOf>[1]]>([
     ['employed', person, nothing],
     [

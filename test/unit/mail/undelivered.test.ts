@@ -1,7 +1,12 @@
 // Letters that did not arrive: what goes again, and where it may go.
 import { describe, expect, it } from 'vitest';
+import { letterColumns, letterRows } from '../../../functions/console/letter-table.ts';
+import { csvOf } from '../../../functions/console/table-column.ts';
 import { byAddress, killsAddress, parcelOf, problemWith } from '../../../functions/mail/undelivered.rules.ts';
 import type { Undelivered } from '../../../functions/mail/undelivered.ts';
+import { undeliveredPage } from '../../../functions/mail/undelivered.view.tsx';
+import { renderPage } from '../../../functions/pages/layout.view.tsx';
+import { sightOfPeople } from '../../../functions/rulebook/small-figure.ts';
 import { at, tenantId } from '../../support/branded.ts';
 
 const letter = (mailId: string, changes: Partial<Undelivered> = {}): Undelivered => ({
@@ -48,6 +53,22 @@ describe('a letter that did not arrive', () => {
     expect(
       (['bounced', 'complained', 'returned', 'rejected', 'failed'] as const).filter(killsAddress),
     ).toEqual(['bounced', 'complained']);
+  });
+});
+
+describe('a letter that was to be sent again and was kept back', () => {
+  const all = [
+    letter('ask', { status: 'sent-again', sentAgainTo: 'baru@jambi.example' }),
+    letter('ask-again', { status: 'withheld', why: 'link-ended' }),
+    letter('other', { status: 'sent-again', sentAgainTo: 'baru@jambi.example' }),
+  ];
+
+  it('is nowhere said to have gone: not on the page, not in the file', () => {
+    const html = renderPage(undeliveredPage({ frame: {}, year: 2027, letters: all, nonce: undefined }));
+    const [, settled = ''] = html.split('Sudah ditangani</h2>');
+    expect(settled.split('dikirim kembali</').length).toBe(2);
+    const file = csvOf(letterColumns, letterRows(all, sightOfPeople));
+    expect(file.match(/;dikirim kembali;/g)).toHaveLength(1);
   });
 });
 
