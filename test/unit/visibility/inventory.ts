@@ -1,4 +1,4 @@
-// Every page, file, answer and mail that tells another reader than the training office anything of people, and where the model reads it.
+// Every page, file, answer and mail that tells another reader than the training office of people other than the reader, and where the model reads it.
 
 /** Whose reading in the model has it (`readers.ts`, and the tests beside it). */
 export type Read = {
@@ -9,7 +9,6 @@ export type Read = {
 /** Nothing that it shows of others is reckoned from an assessment. */
 export type Unread = { because: string };
 
-const ownAlone: Unread = { because: 'made of the records of its reader alone' };
 const acts: Unread = { because: 'who acted, and when: offices and the acts of the office' };
 const register: Unread = { because: 'the register: who works where, and how many' };
 const seatOfStaff: Unread = {
@@ -20,10 +19,6 @@ export const inventory: Readonly<Record<string, Read | Unread>> = {
   'GET /sertifikat/{number}': {
     because: 'a program and lesson hours of one person, under a number to be guessed by nobody',
   },
-  'GET /masuk/{token}': ownAlone,
-  'GET /survei/{token}': ownAlone,
-  'GET /survei/{token}/bagian/{section}': ownAlone,
-  'GET /survei/{token}/periksa': ownAlone,
   'GET /penilaian/{token}': {
     by: 'superior',
     tells: 'the own ratings, and nothing of what the staff answered',
@@ -37,19 +32,12 @@ export const inventory: Readonly<Record<string, Read | Unread>> = {
     by: 'head',
     tells: 'seats of the own staff by name, gaps in whole levels',
   },
-  'GET /undangan/{token}': ownAlone,
-  'GET /umpan-balik/{token}': ownAlone,
   'GET /presensi/{token}': { by: 'facilitator', tells: 'who has a seat in the batch, and their order' },
   'GET /pascapelatihan/{token}': {
     by: 'superior',
     tells: 'who of the staff was trained, and the own ratings',
   },
   'GET /pascapelatihan/{token}/pegawai/{number}': { by: 'superior', tells: 'the own ratings' },
-  'GET /pegawai/katalog': ownAlone,
-  'GET /pegawai': ownAlone,
-  'GET /pegawai/permohonan': {
-    because: 'made of the records of its reader, and what the own staff asked to learn in words of their own',
-  },
   'GET /konsol': { by: 'auditor', tells: 'how many needs and lines handed on are told' },
   'GET /konsol/{year}': { by: 'auditor', tells: 'how many needs and lines handed on are told' },
   'GET /konsol/{year}/kebutuhan': { by: 'auditor', tells: 'needs and their places' },
@@ -99,33 +87,19 @@ export const inventory: Readonly<Record<string, Read | Unread>> = {
     by: 'evaluation',
     tells: 'how many needs and lines handed on are told',
   },
-  accountInvitation: ownAlone,
-  addressChangedLetter: ownAlone,
-  addressAgainLetter: ownAlone,
-  signInMail: ownAlone,
-  invitationMail: ownAlone,
-  invitationReminder: ownAlone,
   ratingMail: register,
   ratingReminder: register,
   requestLetter: { by: 'approver', tells: 'programs, seats and money of the rows' },
   reminderLetter: { by: 'approver', tells: 'the same' },
   outcomeLetter: { by: 'approver', tells: 'the same' },
   recommendationsMail: { because: 'how many recommendations about the service wait for the office' },
-  summons: ownAlone,
-  certificateNotice: ownAlone,
-  certificateReplaced: ownAlone,
   noticeToSuperior: seatOfStaff,
   noticeToNewSuperior: seatOfStaff,
   seatFreeNotice: seatOfStaff,
   digestOf: seatOfStaff,
-  seatLostNotice: ownAlone,
-  meetingNotice: ownAlone,
-  messageToBatch: ownAlone,
   movedNotice: seatOfStaff,
   cancellation: seatOfStaff,
-  feedbackMail: ownAlone,
   followUpMail: register,
   wordAskedMail: acts,
-  answerMail: ownAlone,
   redirectedDecisionMail: acts,
 };
