@@ -15,6 +15,7 @@ import type { WibDate } from '../records/moments.ts';
 import type { Agency, AgencyHead, Employee } from '../records/register.ts';
 import { succeededByThemselves } from '../rulebook/agency-successors.rules.ts';
 import { hasLeft } from '../rulebook/in-office.rules.ts';
+import { headTermOf } from '../rulebook/office-holders.rules.ts';
 import { texts } from '../rulebook/text.rules.ts';
 import { warnOfUnasked } from './unasked.rules.ts';
 
@@ -83,12 +84,16 @@ const readAgencyRow = (reader: CellReader, known: ReadonlySet<string>, today: Wi
 /** The largest province has some hundred, districts and former ones among them; nearly every page reads them all (docs/numbers.md). */
 const agenciesRoom = { records: 2_000, letters: 500_000 };
 
+/** The number waits beside the agency until somebody has it, which may be never. */
+const unknownHead = (isHeaded: boolean): string =>
+  `Tidak ada pegawai dengan NIP ini, sehingga ${isHeaded ? 'kepala yang tercatat tidak berganti' : 'perangkat daerah ini tanpa kepala'} sampai pegawainya tercatat; periksa nomornya`;
+
 export const checkAgencies = (
   rows: readonly TableRow[],
   register: {
     agencies: readonly Agency[];
     heads: readonly AgencyHead[];
-    /** Nobody yet when a government begins: its agencies come before its people. */
+    /** Of those whom the file names, all there are; absent when a government begins, because its agencies come before its people. */
     employees?: readonly Pick<Employee, 'nip' | 'validTo' | 'email'>[];
   },
   today: WibDate,
@@ -102,6 +107,7 @@ export const checkAgencies = (
   );
   const ids = new Set<string>([...known.keys(), ...rows.map((r) => r.cells.unor_id ?? '')]);
   const people = new Map(register.employees?.map((e) => [e.nip, e]));
+  const isHeaded = new Set(register.agencies.flatMap((a) => (headTermOf(a, today) ? [a.agencyId] : [])));
   const duplicate = duplicateFinder();
   const room = roomIn(known, agenciesRoom);
   const read = rows.map((row) => {
@@ -109,8 +115,15 @@ export const checkAgencies = (
     const record = readAgencyRow(reader, ids, today);
     const lack = reader.problems.length === 0 ? room(record.agency.agencyId, record) : undefined;
     if (lack) reader.say('unor_id', cellWords.noRoom(lack, 'Data', 'perangkat daerah', agenciesRoom));
-    const head = record.headNip === undefined ? undefined : people.get(record.headNip);
-    if (head && !hasLeft(record.agency, today)) warnOfUnasked(reader, 'nip_kepala', head, today);
+    if (record.headNip !== undefined && register.employees && !hasLeft(record.agency, today)) {
+      const head = people.get(record.headNip);
+      if (head) warnOfUnasked(reader, 'nip_kepala', head, today);
+      else
+        reader.warnings.push({
+          field: 'nip_kepala',
+          message: unknownHead(isHeaded.has(record.agency.agencyId)),
+        });
+    }
     return { row, reader, record };
   });
   // As the government would be with the whole file in it.

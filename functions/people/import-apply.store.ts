@@ -14,6 +14,7 @@ import {
   listPositions,
   listStandards,
   listUnits,
+  numbersPage,
   positionKey,
   requireTenant,
   standardKey,
@@ -254,7 +255,9 @@ const assessors: Readonly<Record<WholeKind, (rows: readonly TableRow[], at: At) 
     );
     const employees = await findEmployees(tenant, [...(await owners(named)).values()]);
     const write = agencyWrites(tenant, { agencies, heads, employees }, today);
-    return assessment(checkAgencies(rows, { agencies, heads, employees }, today), write);
+    const isAnybody = employees.length > 0 || (await numbersPage(tenant, 1)).items.length > 0;
+    const register = { agencies, heads, ...(isAnybody ? { employees } : {}) };
+    return assessment(checkAgencies(rows, register, today), write);
   },
   'unit-kerja': async (rows, { tenant }) => {
     const [agencies, units] = await Promise.all([listAgencies(tenant), listUnits(tenant)]);

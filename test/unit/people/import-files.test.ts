@@ -41,12 +41,24 @@ describe('perangkat-daerah.csv', () => {
     });
   });
 
-  it('takes a head who cannot be asked, and says why; one who is in no register yet without a word', () => {
+  it('takes a head who cannot be asked or whom nobody knows, and says why; without a word while there is nobody at all', () => {
     const head = anEmployee({ nip: '199001152015032004' });
     const { email: _, ...mute } = head;
     const warned = (...employees: NonNullable<Parameters<typeof checkAgencies>[1]['employees']>) =>
       check([education], { ...none, employees })[0]?.warnings.map((w) => `${w.field}: ${w.message}`);
-    expect(warned()).toEqual([]);
+    expect(check([education])[0]?.warnings).toEqual([]);
+    expect(warned()).toEqual([
+      'nip_kepala: Tidak ada pegawai dengan NIP ini, sehingga perangkat daerah ini tanpa kepala sampai pegawainya tercatat; periksa nomornya',
+    ]);
+    const headed = { agencies: [anAgency({ heads: [aHead('lain')] })], heads: [], employees: [] };
+    expect(check([education], headed)[0]?.warnings).toEqual([
+      expect.objectContaining({
+        row: 2,
+        message: expect.stringContaining('kepala yang tercatat tidak berganti'),
+      }),
+    ]);
+    const ended = education.replace('2017-01-01,,', '2017-01-01,2020-01-01,');
+    expect(check([ended], headed)[0]?.warnings).toEqual([]);
     expect(warned(head)).toEqual([]);
     expect(warned(mute)).toEqual([
       expect.stringMatching(/^nip_kepala: Kepala ini tidak memiliki alamat surel/),
