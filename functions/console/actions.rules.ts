@@ -99,6 +99,7 @@ export type Action = {
     | 'import-stopped'
     | 'account-left'
     | 'address-held'
+    | 'agency-left-over'
     | 'request-waiting';
   /** What it is about, by id: with its kind and year it is the same one tomorrow, though its words differ. */
   about: string;

@@ -1,9 +1,11 @@
 // Reads the register as a whole, one person after another, and what was kept of the last time it was read so.
+
+import { serviceSpans } from '../rulebook/in-office.rules.ts';
 import { countingPeople, type Finding, readiness, withOfficesOfToday } from '../rulebook/readiness.rules.ts';
 import { type ItemKey, key } from '../store/keys.ts';
 import { getItem } from '../store/table.ts';
 import { officeWord } from '../words/office-words.ts';
-import type { TenantId } from './ids.ts';
+import type { AgencyId, TenantId } from './ids.ts';
 import { dateOf, type Instant, instantOf, type WibDate } from './moments.ts';
 import {
   eachEmployee,
@@ -38,10 +40,19 @@ export const sumUpRegister = async (slug: TenantId, now: Date): Promise<Register
     listUnits(slug),
   ]);
   const { counted, add } = countingPeople(agencies, today);
+  const inEnding = new Map(
+    agencies.flatMap(({ agencyId, validTo }): [AgencyId, number][] =>
+      validTo === undefined ? [] : [[agencyId, 0]],
+    ),
+  );
   let employees = 0;
   for await (const employee of eachEmployee(slug)) {
     employees += 1;
     add(employee);
+    const ending = inEnding.get(employee.agencyId);
+    // Whoever is away comes back there; whoever has retired or left does not.
+    if (ending !== undefined && serviceSpans(employee).some(({ to }) => to >= today))
+      inEnding.set(employee.agencyId, ending + 1);
   }
   return {
     at: instantOf(now),
@@ -49,6 +60,7 @@ export const sumUpRegister = async (slug: TenantId, now: Date): Promise<Register
       ...{ 'EMPLOYEE#': employees, 'POSITION#': positions.length, 'STANDARD#': standards.length },
       'UNIT#': units.length,
     },
+    inEnding: [...inEnding].flatMap(([agencyId, people]) => (people > 0 ? [{ agencyId, people }] : [])),
     findings: readiness(
       { tenant, agencies, people: counted, positions, standards, competencies, catalogue },
       officeWord,

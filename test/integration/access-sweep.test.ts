@@ -239,7 +239,11 @@ const keepTask = async (): Promise<{ task: string }> => {
   const { listJobs } = await import('../../functions/people/import-job.store.ts');
   const jobs = (await listJobs(tenantId(slug), 30)).filter(({ kind }) => kind === 'riwayat');
   const government = { years: [], mailPause: undefined, policy: inForce(defaultPolicy) };
-  const [task] = tasksOf([], { jobs, leavers: [], held: [], government, requests: [] }, bench.clock.now());
+  const [task] = tasksOf(
+    [],
+    { jobs, leavers: [], held: [], leftOver: [], government, requests: [] },
+    bench.clock.now(),
+  );
   return { task: task?.id ?? 'none' };
 };
 

@@ -115,6 +115,12 @@ const acting = {
 const named = (path: string) => submit(path, acting);
 const reason = 'Alasan yang cukup panjang untuk dicatat.';
 
+const sums = (inEnding: readonly object[]) =>
+  bench.put('register', {
+    ...{ pk: `IMPORTS#${tenant}`, sk: 'REGISTER-SUMS', at: '2027-02-26T01:00:00.000Z' },
+    ...{ records: {}, findings: [], inEnding },
+  });
+
 type Scenario = { given: () => Promise<unknown>; act: () => Promise<unknown> };
 
 /** A kind that is not here does not compile. */
@@ -350,6 +356,16 @@ const scenarios: Readonly<Record<Action['kind'], Scenario>> = {
       await account('lama@jambi.example', { employeeId: 'pns-9' });
     },
     act: () => submit(`/konsol/akun/${addressHashOf('lama@jambi.example')}/tutup`, { keputusan: 'ya' }),
+  },
+  'agency-left-over': {
+    given: async () => {
+      await registerItem('AGENCY#unor-lama', {
+        ...{ agencyId: 'unor-lama', code: 'LAMA', name: 'Badan Lama', type: 'badan', heads: [] },
+        ...{ validFrom: '2017-01-01', validTo: '2026-12-31' },
+      });
+      await sums([{ agencyId: 'unor-lama', people: 2 }]);
+    },
+    act: () => sums([]),
   },
   'address-held': {
     given: async () => {

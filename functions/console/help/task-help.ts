@@ -17,6 +17,7 @@ export const taskHelp: Readonly<Record<Action['kind'], TopicId>> = {
   ...{ 'year-unopened': 'membuka-tahun', 'days-off-unknown': 'hari-libur' },
   ...{ 'service-unmeasured': 'kepuasan-layanan', 'mail-paused': 'jeda-surat' },
   ...{ 'import-waiting': 'mengimpor-data', 'import-stopped': 'mengimpor-data' },
+  'agency-left-over': 'mengimpor-data',
   ...{ 'account-left': 'akun', 'address-held': 'akun', 'request-waiting': 'permohonan-pegawai' },
 };
 

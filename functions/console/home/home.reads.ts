@@ -14,7 +14,7 @@ import { listCycles, listPhases } from '../../records/cycle.reads.ts';
 import type { Cycle, Phase } from '../../records/cycle.ts';
 import type { BatchId, CycleRef, TenantId } from '../../records/ids.ts';
 import { listOpenRequests } from '../../records/learning-request.reads.ts';
-import { dateOf, yearOf } from '../../records/moments.ts';
+import { dateOf, type WibDate, yearOf } from '../../records/moments.ts';
 import { headsOf, holderOn } from '../../records/office.reads.ts';
 import { OfficeRole } from '../../records/office.ts';
 import { findPlan, listApprovalSteps, listChanges, listPlanRows } from '../../records/plan.reads.ts';
@@ -22,8 +22,9 @@ import { requirePolicy, requirePolicyOn } from '../../records/policy.reads.ts';
 import { listProviders } from '../../records/provider.reads.ts';
 import { listRecommendations } from '../../records/recommendation.reads.ts';
 import type { Recommendation } from '../../records/recommendation.ts';
-import { listAgenciesOn, requireTenant } from '../../records/register.reads.ts';
+import { findAgency, listAgenciesOn, requireTenant } from '../../records/register.reads.ts';
 import type { Tenant } from '../../records/register.ts';
+import { findRegisterSums } from '../../records/register-sums.reads.ts';
 import { listServiceMeasures } from '../../records/service-measure.reads.ts';
 import { findSurvey, listSurveyTallies } from '../../records/survey.reads.ts';
 import { isAllDelivered, lastDayToAdd } from '../../rulebook/last-change.rules.ts';
@@ -184,6 +185,18 @@ const yearsLookedBack = 3;
 /** Imports of the last days, as many as an office applies in a busy week. */
 const jobsLookedAt = 30;
 
+/** As the register was summed up when it last changed; the few agencies it names are read. */
+const readLeftOver = async (tenant: TenantId, today: WibDate): Promise<OfficeRecords['leftOver']> => {
+  const { inEnding = [] } = (await findRegisterSums(tenant)) ?? {};
+  const found = await Promise.all(inEnding.map(({ agencyId }) => findAgency(tenant, agencyId)));
+  return inEnding.flatMap(({ agencyId, people }, i) => {
+    const { name, validTo } = found[i] ?? {};
+    return name === undefined || validTo === undefined || validTo >= today
+      ? []
+      : [{ agencyId, name, lastDay: validTo, people }];
+  });
+};
+
 export type Operator = { id: string; account: Account };
 
 export type HomeRecords = {
@@ -209,12 +222,13 @@ export const readHome = async (
   now: Date,
 ): Promise<HomeRecords> => {
   const today = dateOf(now);
-  const [cycles, jobs, { officers, held, linked }, government, requests] = await Promise.all([
+  const [cycles, jobs, { officers, held, linked }, government, requests, leftOver] = await Promise.all([
     listCycles(tenant),
     listJobs(tenant, jobsLookedAt),
     readOffice(tenant, email),
     requireTenant(tenant),
     listOpenRequests(tenant, now),
+    readLeftOver(tenant, today),
   ]);
   const recent = cycles.filter(
     ({ status, year }) => status === 'open' || year >= yearOf(now) - yearsLookedBack,
@@ -233,7 +247,7 @@ export const readHome = async (
     ),
     years,
     register: {
-      ...{ jobs, requests },
+      ...{ jobs, requests, leftOver },
       leavers: open.flatMap((account) => {
         const lastDay = lastDayBehind(linked.get(account.email), held.get(account.email), today);
         return lastDay === undefined ? [] : [{ ...about(account), lastDay }];

@@ -1,8 +1,9 @@
 // What the training office has to see to in its register: imports that were checked and left, or broke off, and accounts that should not be open.
-import { longDate } from '../../pages/format.ts';
+import { integer, longDate } from '../../pages/format.ts';
 import type { ImportJob } from '../../people/import-job.ts';
 import { importFiles } from '../../people/import-kinds.ts';
 import { jobPath } from '../../people/import-words.ts';
+import type { AgencyId } from '../../records/ids.ts';
 import type { WibDate } from '../../records/moments.ts';
 import type { Action } from '../actions.rules.ts';
 
@@ -13,6 +14,8 @@ export type RegisterRecords = {
   leavers: readonly { accountId: string; name: string; lastDay: WibDate }[];
   /** Addresses that the roster gives to an employee and that are an account of the office: nobody has said that they are one person. */
   held: readonly { accountId: string; name: string }[];
+  /** Agencies that have ended, with people who serve and are still recorded in them. */
+  leftOver: readonly { agencyId: AgencyId; name: string; lastDay: WibDate; people: number }[];
 };
 
 /** The newest of each kind of file alone: an older one of the same kind has been overtaken by it. */
@@ -51,8 +54,18 @@ const importActions = (jobs: readonly ImportJob[]): Action[] =>
 
 const accountLink = { href: '/konsol/akun', label: 'Buka halaman akun' };
 
-export const registerActions = ({ jobs, leavers, held }: RegisterRecords): Action[] => [
+export const registerActions = ({ jobs, leavers, held, leftOver }: RegisterRecords): Action[] => [
   ...importActions(jobs),
+  ...leftOver.map(
+    ({ agencyId, name, lastDay, people }): Action => ({
+      ...{ kind: 'agency-left-over', about: agencyId },
+      text: `${integer(people)} pegawai masih tercatat pada ${name}, yang berakhir pada ${longDate(lastDay)}. Pindahkan satu per satu dari daftarnya, atau sekaligus melalui impor data pegawai.`,
+      link: {
+        href: `/konsol/pegawai?unit=${encodeURIComponent(agencyId)}`,
+        label: 'Lihat pegawainya dan pindahkan',
+      },
+    }),
+  ),
   ...leavers.map(
     ({ accountId, name, lastDay }): Action => ({
       ...{ kind: 'account-left', about: accountId, link: accountLink },

@@ -30,6 +30,7 @@ export const taskTitle: Readonly<Record<Action['kind'], string>> = {
   'import-stopped': 'Impor yang terhenti',
   'account-left': 'Akun milik pegawai yang sudah tidak bekerja',
   'address-held': 'Alamat surel yang dipakai dua kali',
+  'agency-left-over': 'Pegawai pada perangkat daerah yang sudah berakhir',
   'request-waiting': 'Permohonan pegawai yang menunggu jawaban',
 };
 

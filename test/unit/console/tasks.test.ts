@@ -19,7 +19,7 @@ import {
 import type { ImportJob } from '../../../functions/people/import-job.ts';
 import { defaultPolicy, inForce } from '../../../functions/records/policy.ts';
 import type { Recommendation } from '../../../functions/records/recommendation.ts';
-import { at, batchId, on } from '../../support/branded.ts';
+import { agencyId, at, batchId, on } from '../../support/branded.ts';
 import { aCycle, aPlan, aStep, fivePhases } from '../cycle/records.ts';
 import { aBatch } from '../delivery/government.ts';
 
@@ -36,7 +36,7 @@ const job = (changes: Partial<ImportJob>): ImportJob => ({
   ...changes,
 });
 const register = (changes: Partial<RegisterRecords> = {}): OfficeRecords => ({
-  ...{ jobs: [], leavers: [], held: [], requests: [] },
+  ...{ jobs: [], leavers: [], held: [], leftOver: [], requests: [] },
   government: { years: [], mailPause: undefined, policy: inForce(defaultPolicy) },
   ...changes,
 });
@@ -137,6 +137,20 @@ describe('the register', () => {
     );
     expect(found.map(({ kind }) => kind)).toEqual(['account-left', 'address-held']);
     expect(found[0]?.text).toContain('berakhir pada 30 April 2026');
+  });
+});
+
+describe('people in an agency that has ended', () => {
+  it('are one task by agency, with the way to move them, and none when there are none', () => {
+    const leftOver = [{ agencyId: agencyId('BKD 1'), name: 'BKD', lastDay: on('2026-03-01'), people: 2 }];
+    const [task, ...more] = registerActions(register({ leftOver }));
+    expect(more).toEqual([]);
+    expect(task).toMatchObject({
+      ...{ kind: 'agency-left-over', about: 'BKD 1' },
+      text: expect.stringContaining('2 pegawai masih tercatat pada BKD, yang berakhir pada 1 Maret 2026'),
+      link: { href: '/konsol/pegawai?unit=BKD%201' },
+    });
+    expect(registerActions(register())).toEqual([]);
   });
 });
 
