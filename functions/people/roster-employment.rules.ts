@@ -69,16 +69,25 @@ export const contractOf = (
 export const contractEndOf = (
   reader: CellReader,
   employment: 'pns' | 'pppk' | undefined,
-  { contractFrom, known }: { contractFrom: WibDate | undefined; known: WibDate | undefined },
+  {
+    contractFrom,
+    known,
+    today,
+  }: { contractFrom: WibDate | undefined; known: Employee | undefined; today: WibDate },
 ): Pick<Employee, 'contractTo'> => {
   if (employment !== 'pppk') {
     reader.optional('akhir_kontrak', texts.word);
     return {};
   }
-  const contractTo = reader.isEmpty('akhir_kontrak') ? known : reader.date('akhir_kontrak');
+  const contractTo = reader.isEmpty('akhir_kontrak') ? known?.contractTo : reader.date('akhir_kontrak');
   if (contractTo === undefined) return {};
   if (contractFrom !== undefined && contractTo < contractFrom)
     reader.say('akhir_kontrak', 'Lebih awal daripada tmt_kontrak');
+  else if (contractTo < today && known?.validTo === undefined)
+    reader.warnings.push({
+      field: 'akhir_kontrak',
+      message: `Kontrak berakhir pada ${longDate(contractTo)}, sehingga pegawai tidak ditanyai atau dipanggil; bila diperpanjang, perbaiki kolom ini atau catat pada halaman pegawai`,
+    });
   return { contractTo };
 };
 

@@ -292,7 +292,7 @@ const readPerson = (
     ...contract,
     ...contractEndOf(reader, number?.employment, {
       contractFrom: contract.contractFrom,
-      known: known?.contractTo,
+      ...{ known, today },
     }),
   };
   const record = continueEmployment(next, known, positionSince(reader, today), today);

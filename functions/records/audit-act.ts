@@ -232,6 +232,7 @@ type Acts = {
     subject: ToPerson;
     detail: Explained & { absence: Interruption['reason']; firstDay: string };
   };
+  'contract-extended': { subject: ToPerson; detail: Explained & { lastDay: string } };
   'employment-ended': { subject: ToPerson; detail: { endReason: EndReason; lastDay: string } };
   'employment-end-withdrawn': { subject: ToPerson };
   'office-holder-named': {

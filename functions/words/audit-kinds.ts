@@ -101,6 +101,7 @@ const kinds: Readonly<Record<AuditAction, AuditKind>> = {
   'absence-ended': 'data-pribadi',
   'absence-corrected': 'data-pribadi',
   'absence-withdrawn': 'data-pribadi',
+  'contract-extended': 'data-pribadi',
   'employment-ended': 'data-pribadi',
   'employment-end-withdrawn': 'data-pribadi',
   'office-holder-named': 'pejabat',

@@ -83,6 +83,7 @@ const verbs: Readonly<Record<AuditAction, string>> = {
   'absence-ended': 'Mencatat pegawai bekerja kembali',
   'absence-corrected': 'Membetulkan catatan pegawai tidak bekerja',
   'absence-withdrawn': 'Membatalkan catatan pegawai tidak bekerja',
+  'contract-extended': 'Memperpanjang kontrak pegawai',
   'employment-ended': 'Mengakhiri hubungan kerja pegawai',
   'employment-end-withdrawn': 'Membatalkan akhir hubungan kerja pegawai',
   'office-holder-named': 'Mencatat pemangku jabatan',

@@ -269,6 +269,33 @@ describe('the page of a person', () => {
     expect(bench.mails.length).toBe(before);
   });
 
+  it('extends a contract that has lapsed by a decree: the page offers it, service goes on, and the trail has it', async () => {
+    const person = somebody();
+    const { change, transact } = await import('../../functions/store/table.ts');
+    const { employeeKey } = await import('../../functions/records/register.reads.ts');
+    await transact([
+      change('register', employeeKey(here, person.employeeId), {
+        set: { employment: 'pppk', contractTo: '2025-12-09' },
+      }),
+    ]);
+    const page = async () => (await bench.get(`/konsol/pegawai/${person.employeeId}`, { cookie })).text;
+    expect(await page()).toContain('Tidak sedang bekerja');
+    expect(await page()).toContain('Perpanjang kontrak');
+    const form = { terakhir: '2027-12-09', surat: 'SK 800/12/2026, 2 Januari 2026' };
+    expect((await send(person.employeeId, 'kontrak', { ...form, surat: '' })).status).toBe(422);
+    expect((await send(person.employeeId, 'kontrak', { ...form, terakhir: '2025-12-09' })).status).toBe(422);
+    expect((await send(person.employeeId, 'kontrak', form)).status).toBe(303);
+    expect((await now(person.employeeId)).contractTo).toBe('2027-12-09');
+    expect(await page()).not.toContain('Tidak sedang bekerja');
+    const line = (await listOfficeAudit({ tenant: here, year: 2026 })).findLast(
+      (l) => l.subject === `person-${person.employeeId}`,
+    );
+    expect(line).toMatchObject({
+      action: 'contract-extended',
+      detail: { lastDay: '2027-12-09', words: form.surat },
+    });
+  });
+
   it('takes an address outside of the domains only when somebody names it, writes that down, and tells the old mailbox', async () => {
     const person = somebody();
     const old = addressOf(person);

@@ -11,6 +11,7 @@ export const actLabel: Readonly<Record<PersonAct, string>> = {
   jeda: 'Catat tidak bekerja untuk sementara',
   kembali: 'Catat bekerja kembali',
   'betulkan-jeda': 'Betulkan atau batalkan catatan tidak bekerja',
+  kontrak: 'Perpanjang kontrak',
   akhiri: 'Akhiri hubungan kerja',
   'batalkan-akhir': 'Batalkan akhir hubungan kerja',
 };
@@ -73,6 +74,9 @@ export const touched = (act: PersonAct, page: PersonPage): string[] => {
       : []),
     ...(act === 'atasan'
       ? ['Penilaian yang belum diberikan dan pemberitahuan berikutnya ditujukan kepada atasan yang baru.']
+      : []),
+    ...(act === 'kontrak'
+      ? ['Sampai hari terakhir yang baru Siklus menanyai, mengingatkan, dan memanggil pegawai ini.']
       : []),
     ...(act === 'kembali' || act === 'batalkan-akhir'
       ? ['Sejak hari itu Siklus kembali menanyai, mengingatkan, dan memanggil pegawai ini.']

@@ -120,6 +120,18 @@ const ActFields = (props: ActPage): VNode | null => {
       );
     case 'kembali':
       return day('mulai', 'Hari pertama bekerja kembali', entries, problems);
+    case 'kontrak':
+      return (
+        <>
+          {day('terakhir', 'Hari terakhir kontrak yang baru', entries, problems)}
+          <TextField
+            name="surat"
+            label="Nomor dan tanggal keputusan perpanjangan"
+            value={entries.surat}
+            problems={problems}
+          />
+        </>
+      );
     case 'akhiri':
       return (
         <>

@@ -23,6 +23,7 @@ export const personActs = [
   'jeda',
   'kembali',
   'betulkan-jeda',
+  'kontrak',
   'akhiri',
   'batalkan-akhir',
 ] as const;
@@ -47,6 +48,7 @@ export const possiblePersonActs = (person: Employee, today: WibDate): PersonAct[
   return personActs.filter((act) => {
     if (act === 'jeda') return !isAway;
     if (act === 'kembali') return isAway;
+    if (act === 'kontrak') return person.employment === 'pppk' && person.contractTo !== undefined;
     if (act === 'betulkan-jeda') return correctableAbsences(person).length > 0;
     return act !== 'batalkan-akhir' || person.validTo !== undefined;
   });
@@ -84,6 +86,8 @@ export type PersonOutcome = {
   ended?: Employment;
   /** An address outside of the government's domains that somebody agreed to by name. */
   outside?: string | undefined;
+  /** What a contract is extended by. */
+  decree?: string;
   /** An absence that was put right or taken back, and why. */
   absence?: { before: Interruption; after?: Interruption | undefined; words: string };
 };
@@ -283,6 +287,21 @@ const absencePutRight = (person: Employee, entries: Entries, known: Known): Pers
   };
 };
 
+/** Of somebody whose contract ends, or has: the new last day, by a decree that says so. */
+const extended = (person: Employee, entries: Entries): PersonOutcome | Problem[] => {
+  const last = dayIn(entries, 'terakhir', 'Tuliskan hari terakhir kontrak yang baru.');
+  const decree = entries.surat ?? '';
+  const problems = [
+    ...(typeof last === 'string' ? [] : [last]),
+    ...(typeof last === 'string' && person.contractTo !== undefined && last <= person.contractTo
+      ? [say('terakhir', 'Hari terakhir yang baru harus sesudah hari terakhir kontrak sekarang.')]
+      : []),
+    ...(decree === '' ? [say('surat', 'Tuliskan nomor dan tanggal keputusan perpanjangannya.')] : []),
+  ];
+  if (typeof last !== 'string' || problems.length > 0) return problems;
+  return { after: { ...person, contractTo: last }, decree };
+};
+
 const ended = (person: Employee, entries: Entries): PersonOutcome | Problem[] => {
   const reason = EndReason.safeParse(entries.alasan);
   const isForeign = reason.success && !possibleEndReasons(person).includes(reason.data);
@@ -327,6 +346,8 @@ export const decidePersonAct = (
       return returned(person, entries, known);
     case 'betulkan-jeda':
       return absencePutRight(person, entries, known);
+    case 'kontrak':
+      return extended(person, entries);
     case 'akhiri':
       return ended(person, entries);
     case 'batalkan-akhir':

@@ -207,6 +207,7 @@ const rules: Readonly<Record<string, TextRule>> = {
   mulai: texts.word,
   sampai: texts.word,
   terakhir: texts.word,
+  surat: texts.title,
   nip: texts.word,
   jeda: texts.word,
   menjadi: texts.word,

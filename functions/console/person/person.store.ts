@@ -277,7 +277,7 @@ const employeeChange = (tenant: TenantId, before: Employee, after: Employee): Wr
 };
 
 const actLine = (act: PersonAct, before: Employee, outcome: PersonOutcome): AuditAct => {
-  const { after, outside } = outcome;
+  const { after, outside, decree } = outcome;
   const subject = `person-${before.employeeId}` as const;
   const absence = after.interruptions?.at(-1);
   switch (act) {
@@ -301,6 +301,12 @@ const actLine = (act: PersonAct, before: Employee, outcome: PersonOutcome): Audi
         ? { action: 'absence-corrected', subject, detail }
         : { action: 'absence-withdrawn', subject, detail };
     }
+    case 'kontrak':
+      return {
+        action: 'contract-extended',
+        subject,
+        detail: { words: decree ?? '', lastDay: after.contractTo ?? after.validFrom },
+      };
     case 'akhiri':
       return {
         action: 'employment-ended',

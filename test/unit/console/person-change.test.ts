@@ -10,6 +10,7 @@ import {
   possiblePersonActs,
 } from '../../../functions/console/person/person-change.rules.ts';
 import { EndReason, Interruption } from '../../../functions/records/register.ts';
+import { isInService } from '../../../functions/rulebook/in-office.rules.ts';
 import { on } from '../../support/branded.ts';
 import { anEmployee } from '../people/builders.ts';
 
@@ -99,6 +100,32 @@ describe('an absence that was recorded by mistake', () => {
     expect(possiblePersonActs(anEmployee(), today)).not.toContain('betulkan-jeda');
     const moved = anEmployee({ interruptions: [ended], validFrom: on('2026-05-03') });
     expect(possiblePersonActs(moved, today)).not.toContain('betulkan-jeda');
+  });
+});
+
+describe('a contract', () => {
+  const lapsed = anEmployee({ employment: 'pppk', contractTo: on('2026-04-30') });
+  const extend = (terakhir: string, surat: string, person = lapsed) =>
+    decidePersonAct(person, 'kontrak', { terakhir, surat }, { today });
+
+  it('that has lapsed, or will, is extended to a later day by a decree, and service goes on', () => {
+    expect(possiblePersonActs(lapsed, today)).toContain('kontrak');
+    expect(isInService(lapsed, today)).toBe(false);
+    const outcome = extend('2027-04-30', 'SK 800/12/2026');
+    expect(outcome).toEqual({ after: { ...lapsed, contractTo: on('2027-04-30') }, decree: 'SK 800/12/2026' });
+    expect('after' in outcome && isInService(outcome.after, today)).toBe(true);
+  });
+
+  it('is not extended without a decree, to a day that is none, or to no later one', () => {
+    expect(extend('2027-04-30', '')).toMatchObject([{ field: 'surat' }]);
+    for (const day of ['', '2027-02-30', '2026-04-30', '2026-04-01'])
+      expect(extend(day, 'SK 1'), day).toMatchObject([{ field: 'terakhir' }]);
+  });
+
+  it('is extended of those alone whose contract has a last day, and who have not ended', () => {
+    const { contractTo: _, ...open } = lapsed;
+    for (const one of [open, anEmployee(), { ...lapsed, validTo: on('2026-04-30') }])
+      expect(extend('2027-04-30', 'SK 1', one)).toMatchObject([{ field: 'keputusan' }]);
   });
 });
 

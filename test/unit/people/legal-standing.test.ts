@@ -124,6 +124,17 @@ describe('the contract of a PPPK', () => {
       false,
     ]);
   });
+  it('that has lapsed is said beside the row, whatever was known, and one that goes on is not', () => {
+    const said = (row: ReturnType<typeof contract>) =>
+      row?.warnings.flatMap(({ field, message }) => (field === 'akhir_kontrak' ? [message] : []));
+    const lapsed = contract('01-06-2023', '31-12-2025');
+    expect(said(lapsed)).toEqual([expect.stringMatching(/^Kontrak berakhir pada 31 Desember 2025/)]);
+    const known = lapsed?.record?.employee;
+    if (!known) throw new Error('not taken');
+    expect(said(check('01,,', [known], today, pppk))).toHaveLength(1);
+    expect(said(contract('01-06-2023', '31-12-2099'))).toEqual([]);
+    expect(said(check('01,,', [{ ...known, validTo: on('2025-12-31') }], today, pppk))).toEqual([]);
+  });
   it('is refused when it ends before it began or on no day, and is kept when a file is silent', () => {
     expect(contract('01-06-2023', '31-05-2023')?.problems).toMatchObject([{ field: 'akhir_kontrak' }]);
     expect(contract('01-06-2023', '31-06-2026')?.problems).toMatchObject([{ field: 'akhir_kontrak' }]);
