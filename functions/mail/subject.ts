@@ -14,3 +14,17 @@ const shortened = (text: string, most: number): string => {
 /** `Umpan balik: Pelatihan Pengelolaan Arsip…, Angkatan III`: of a long name the end goes, what tells two mails apart stays. */
 export const subjectAbout = (matter: string, name: string, tail = ''): string =>
   `${matter}: ${shortened(name, longestSubject - matter.length - 2 - tail.length)}${tail}`;
+
+/** Below this a name tells nothing any more. */
+const leastOfName = 16;
+
+/**
+ * Of one thing asked in several names, as of whoever heads two agencies: `Mohon keputusan: Rencana Bangkom 2027, Dinas Kesehatan
+ * (batas 20 Mei 2026)`. Where there is no room for both, the name tells two letters apart and the tail is left to the letter.
+ */
+export const subjectInNameOf = (start: string, name: string, tail: string): string => {
+  const room = longestSubject - start.length - 2;
+  return room - tail.length >= Math.min(leastOfName, name.length)
+    ? `${start}, ${shortened(name, room - tail.length)}${tail}`
+    : `${start}, ${shortened(name, room)}`;
+};

@@ -3,7 +3,7 @@
 import type { MailContent } from '../mail/content.ts';
 import { greetOffice, greetOperator } from '../mail/greeting.ts';
 import { personalLink, reminding } from '../mail/letter-words.ts';
-import { subjectAbout } from '../mail/subject.ts';
+import { subjectAbout, subjectInNameOf } from '../mail/subject.ts';
 import { dateTime, integer, longDate, rupiah } from '../pages/format.ts';
 import { LinkReference } from '../records/link-reference.ts';
 import { OfficeRole } from '../records/office.ts';
@@ -46,9 +46,19 @@ const sum = (rows: readonly PlanRow[], of: (row: PlanRow) => number): number =>
 export const nameOfTurn = (step: Pick<ApprovalStep, 'agencyName' | 'approver'>): string =>
   step.agencyName ?? step.approver.title;
 
-/** The same turn always has the same subject, apart from its deadline; no two letters to one person have the same. */
-const turnSubject = (of: LetterCase, { round, expiresAt }: ApprovalStep): string =>
-  `${shortTitleOf(of)}${round > 1 ? `, pengajuan ${round}` : ''} (batas ${longDate(expiresAt)})`;
+/**
+ * The same turn always has the same subject, apart from its deadline; no two letters to one person have the same, so that of a
+ * head names the agency: some head two.
+ */
+const turnSubject = (
+  of: LetterCase,
+  { round, expiresAt, agencyName }: ApprovalStep,
+  asks: string,
+): string => {
+  const start = `${asks}${shortTitleOf(of)}${round > 1 ? `, pengajuan ${round}` : ''}`;
+  const tail = ` (batas ${longDate(expiresAt)})`;
+  return agencyName === undefined ? start + tail : subjectInNameOf(start, agencyName, tail);
+};
 
 /** Of a change only the difference. */
 const changeFacts = (change: PlanChange, { agencyName, expiresAt }: ApprovalStep): [string, string][] => [
@@ -140,7 +150,7 @@ const decisionMail = (
 
 export const requestLetter = (of: LetterCase, step: ApprovalStep, link: LinkReference): MailContent =>
   decisionMail(of, step, link, {
-    subject: `Mohon keputusan: ${turnSubject(of, step)}`,
+    subject: turnSubject(of, step, 'Mohon keputusan: '),
     opening: `Kami mohon ${actAskedFor(step.office)} Bapak/Ibu atas ${planOf(of)}.`,
   });
 
@@ -151,7 +161,7 @@ export const reminderLetter = (
   number: number,
 ): MailContent =>
   decisionMail(of, step, link, {
-    subject: reminding(number) + turnSubject(of, step),
+    subject: turnSubject(of, step, reminding(number)),
     opening: step.escalatedAt
       ? `Sampai dengan batas waktu pertama, keputusan atas ${planOf(of)} belum kami terima. Batas waktu diperpanjang sampai dengan ${dateTime(step.expiresAt)}; kami mohon keputusan Bapak/Ibu sebelum waktu tersebut.`
       : `Kami masih menantikan ${actAskedFor(step.office)} Bapak/Ibu atas ${planOf(of)}.`,

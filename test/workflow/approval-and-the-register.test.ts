@@ -200,7 +200,9 @@ describe('an agency head who is replaced in the middle of the round', () => {
     await bench.put('register', head('dinkes', { email: 'benar@example.invalid' }));
     await announce({ kind: 'person', employeeId: employeeId('kepala-dinkes'), what: ['address'] });
     expect((await bench.get(astray)).status).toBe(410);
-    expect(subjectsTo(bench, 'benar')).toEqual(['Mohon keputusan: Rencana Bangkom 2027 (batas 20 Mei 2026)']);
+    expect(subjectsTo(bench, 'benar')).toEqual([
+      'Mohon keputusan: Rencana Bangkom 2027, Dinas Kesehatan (batas 20 Mei 2026)',
+    ]);
     await approve(bench, 'benar');
     bench.covers('address corrected', 'approval');
   });

@@ -44,7 +44,7 @@ describe('a change that everybody approves', () => {
     expect(answer.status).toBe(303);
     for (const head of heads)
       expect(subjectsTo(bench, head)).toEqual([
-        expect.stringMatching(/^Mohon keputusan: Perubahan ke-1 Rencana Bangkom 2027 \(batas/),
+        expect.stringMatching(/^Mohon keputusan: Perubahan ke-1 Rencana Bangkom 2027, [A-Z]\w+/),
       ]);
     const letter = mailsTo(bench, 'kepala-dinas')[0];
     expect(letter?.text).toContain(reason);

@@ -63,7 +63,7 @@ describe('a plan everybody approves', () => {
     const run = await begin(bench);
     // Ten working days after 4 May 2026, without Ascension Day on the 14th and the joint leave on the 15th.
     expect(subjectsTo(bench, 'dinkes')).toEqual([
-      'Mohon keputusan: Rencana Bangkom 2027 (batas 20 Mei 2026)',
+      'Mohon keputusan: Rencana Bangkom 2027, Dinas Kesehatan (batas 20 Mei 2026)',
     ]);
     expect(subjectsTo(bench, 'bkpsdm')).toEqual([]);
     await approve(bench, 'dinkes');
@@ -123,8 +123,8 @@ describe('a returned plan', () => {
     expect(letter?.subject).toBe('Mohon perbaikan: Rencana Bangkom 2027 (pengajuan ke-1 dikembalikan)');
     expect(letter?.text).toContain(reason);
     expect((await revise(bench, { remove: 'P2', refill: 'ya', note: 'P2 diganti P4.' })).status).toBe(303);
-    expect(subjectsTo(bench, 'disdik').at(-1)).toMatch(
-      /^Mohon keputusan: Rencana Bangkom 2027, pengajuan 2 \(batas/,
+    expect(subjectsTo(bench, 'disdik').at(-1)).toBe(
+      'Mohon keputusan: Rencana Bangkom 2027, pengajuan 2, Dinas Pendidikan',
     );
     expect(mailsTo(bench, 'dinkes').at(-1)?.text).toContain('P2 diganti P4.');
     await approve(bench, 'dinkes', 'disdik', 'bkpsdm', 'sekda', 'ppk');
@@ -308,8 +308,10 @@ describe('a silent approver', () => {
     await bench.jumpTo(afterTheYear);
     expect(subjectsTo(bench, 'bkpsdm')).toHaveLength(6);
     expect(subjectsTo(bench, 'dinkes').slice(1, -1)).toEqual([
-      ...[1, 2, 3].map((k) => `Pengingat ke-${k} – Rencana Bangkom 2027 (batas 20 Mei 2026)`),
-      'Pengingat ke-4 – Rencana Bangkom 2027 (batas 29 Mei 2026)',
+      ...[1, 2, 3].map(
+        (k) => `Pengingat ke-${k} – Rencana Bangkom 2027, Dinas Kesehatan (batas 20 Mei 2026)`,
+      ),
+      'Pengingat ke-4 – Rencana Bangkom 2027, Dinas Kesehatan (batas 29 Mei 2026)',
     ]);
     expect(subjectsTo(bench, 'disdik')).toHaveLength(2);
     expect(subjectsTo(bench, 'pengelola')[0]).toBe(

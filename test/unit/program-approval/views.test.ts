@@ -112,6 +112,26 @@ describe('a letter to an approver', () => {
     expect(JSON.stringify(content)).not.toContain('Nama');
   });
 
+  it('names the agency of a head in the subject, so that two of one head are told apart, as long as a phone shows it', () => {
+    const asked = (agencyName: string, round: number, expiresAt = at('2026-11-20T16:59:59.000Z')): string =>
+      requestLetter(
+        letter,
+        step({ office: 'agency-head', agencyId: agencyId('dinkes'), agencyName, round, expiresAt }),
+        link,
+      ).subject;
+    expect(asked('Dinas Kesehatan', 1, at('2026-05-20T16:59:59.000Z'))).toBe(
+      'Mohon keputusan: Rencana Bangkom 2027, Dinas Kesehatan (batas 20 Mei 2026)',
+    );
+    for (const round of [1, 2, 10]) {
+      const [one, other] = [
+        asked('Dinas Perumahan dan Kawasan Permukiman', round),
+        asked('Dinas Perhubungan', round),
+      ];
+      expect(one).not.toBe(other);
+      for (const subject of [one, other]) expect(subject.length, subject).toBeLessThanOrEqual(78);
+    }
+  });
+
   it('tells in a later round what changed, and after the first deadline until when the second one is', () => {
     const second = { ...letter, plan: plan({ round: 2, revisionNote: 'P2 ditunda.' }) };
     expect(requestLetter(second, step({ round: 2 }), link).facts).toContainEqual([
