@@ -22,7 +22,11 @@ export type RowResult = {
   warnings: readonly Problem[];
 };
 /** A row that was read, with what it says; rejected rows carry nothing. */
-export type Checked<R> = RowResult & { record?: R };
+export type Checked<R> = RowResult & {
+  record?: R;
+  /** What is on record, of a row that changes it. */
+  known?: R;
+};
 
 export type Counts = Record<Verdict, number>;
 export const countVerdicts = (rows: readonly RowResult[]): Counts => {
@@ -253,7 +257,11 @@ export const judge = <R>(
     ? rejected(row, reader.problems)
     : {
         row,
-        verdict: known === undefined ? 'accepted' : saysTheSame(record, known) ? 'unchanged' : 'changed',
+        ...(known === undefined
+          ? { verdict: 'accepted' }
+          : saysTheSame(record, known)
+            ? { verdict: 'unchanged' }
+            : { verdict: 'changed', known }),
         record,
         problems: [],
         warnings: reader.warnings.map((w) => ({ ...w, row })),

@@ -23,18 +23,35 @@ import {
 import type { Employee } from '../records/register.ts';
 import { replace, type Write } from '../store/table.ts';
 import { accountsUnder } from './account.store.ts';
-import { checkAgencies } from './agencies-file.rules.ts';
+import { type AgencyRecord, checkAgencies } from './agencies-file.rules.ts';
 import { readTestRegister, testWrites } from './assessments.store.ts';
 import { checkTests, testOf } from './assessments-file.rules.ts';
 import { checkCatalogue } from './catalogue-file.rules.ts';
 import { checkCompetencies } from './competencies-file.rules.ts';
+import {
+  agencyDifference,
+  type Changed,
+  changedIn,
+  differenceOf,
+  type RowChanges,
+  rosterDifference,
+  standardDifference,
+} from './import-difference.rules.ts';
+import {
+  type Cells,
+  competencyCells,
+  learnedCells,
+  positionCells,
+  programCells,
+  unitCells,
+} from './import-export.rules.ts';
 import type { ImportKind } from './import-kinds.ts';
 import { entriesOf, issuedUnder, learningWrites } from './learning.store.ts';
 import { checkLearning, type LearningTally } from './learning-file.rules.ts';
 import { noOthers, type Owners, openOwners } from './number-owners.store.ts';
 import { nipsIn } from './people-in-rows.rules.ts';
 import { checkPositions } from './positions-file.rules.ts';
-import { agencyWrites, rosterWrites, superiorWrites } from './register.store.ts';
+import { agencyWrites, headTermsAfter, rosterWrites, superiorWrites } from './register.store.ts';
 import {
   addressesIn,
   checkRoster,
@@ -52,6 +69,8 @@ export type Moved = { row: number; what: 'moves' | 'superior'; employee: Employe
 export type Assessment = {
   rows: readonly RowResult[];
   moved: readonly Moved[];
+  /** What these rows change, in words; worked out of none but those that are asked for. */
+  changes: (own: ReadonlySet<number>) => Promise<RowChanges[]>;
   /** What applying it writes, by the row that says so; the writes of one group belong in one transaction. */
   writes: () => { row: number; writes: Write[] }[];
 };
@@ -68,13 +87,31 @@ const fresh = <R>(rows: readonly Checked<R>[]): { row: number; record: R }[] =>
     record !== undefined && (verdict === 'accepted' || verdict === 'changed') ? [{ row, record }] : [],
   );
 
+type Describe<R> = (changed: readonly Changed<R>[]) => RowChanges[] | Promise<RowChanges[]>;
+
+const describing =
+  <R>(rows: readonly Checked<R>[], describe: Describe<R>): Assessment['changes'] =>
+  async (own) =>
+    describe(changedIn(rows, own));
+
+/** Of records that stand in one row as a whole. */
+const byCells =
+  <R>(about: (record: R) => string, cells: (record: R) => Cells): Describe<R> =>
+  (changed) =>
+    changed.map(({ row, record, known }) => ({
+      ...{ row, about: about(record), deciding: [] },
+      others: differenceOf(cells(known), cells(record)),
+    }));
+
 const assessment = <R>(
   rows: readonly Checked<R>[],
   write: (record: R) => Write[],
+  describe: Describe<R>,
   moved: readonly Moved[] = [],
 ): Assessment => ({
   rows,
   moved,
+  changes: describing(rows, describe),
   writes: () => fresh(rows).map(({ row, record }) => ({ row, writes: write(record) })),
 });
 
@@ -95,6 +132,8 @@ export type Opening = {
 /** What a roster is held against that is the same for every part of it. */
 type RosterBackground = Pick<RosterRegister, 'agencies' | 'units' | 'positions' | 'offices'> & {
   owners: Owners;
+  /** Whoever heads an agency or holds an office, by whatever term. */
+  deciders: ReadonlySet<string>;
 };
 
 const rosterBackground = async (
@@ -108,7 +147,9 @@ const rosterBackground = async (
     areNumbersChecked ? noOthers : openOwners(tenant),
     requireTenant(tenant),
   ]);
-  return { agencies, units, positions, owners, offices };
+  const terms = [...offices, ...agencies.flatMap(({ heads }) => heads)];
+  const deciders = new Set(terms.flatMap(({ employeeId }) => employeeId ?? []));
+  return { agencies, units, positions, owners, offices, deciders };
 };
 
 /** Some rows of a roster: only the people and accounts they are about are read. */
@@ -143,6 +184,9 @@ const assessRoster = async (
       const to = nameOf.get(record.employee.agencyId) ?? record.employee.agencyId;
       return [{ row, what: 'moves', employee, from, to }];
     }),
+    changes: describing(checked, (changed) =>
+      changed.map((one) => rosterDifference(one, { nameOf, deciders: background.deciders })),
+    ),
     writes: () => {
       const records = fresh(checked);
       const writes = rosterWrites(
@@ -195,6 +239,10 @@ const assessLearning = async (
   return assessment(
     checkLearning(rows, { ownerOfNip, entries, issued }, at, { duplicate, tally }),
     learningWrites,
+    byCells(
+      ({ entry }) => learnedCells({ nip: '', entry }).nama_kursus?.toString() ?? '',
+      ({ entry }) => learnedCells({ nip: '', entry }),
+    ),
   );
 };
 
@@ -254,21 +302,39 @@ const assessors: Readonly<Record<WholeKind, (rows: readonly TableRow[], at: At) 
       ({ record }) => record?.headNip ?? [],
     );
     const employees = await findEmployees(tenant, [...(await owners(named)).values()]);
-    const write = agencyWrites(tenant, { agencies, heads, employees }, today);
+    const known = { agencies, heads, employees };
+    const write = agencyWrites(tenant, known, today);
+    const describe: Describe<AgencyRecord> = async (changed) => {
+      const after = headTermsAfter(known, today);
+      const headsOf = new Map(agencies.map((a) => [a.agencyId, a.heads]));
+      const terms = changed.map(({ record }) => ({
+        before: headsOf.get(record.agency.agencyId) ?? [],
+        after: after(record),
+      }));
+      const ids = terms.flatMap((one) => [...one.before, ...one.after].map((term) => term.employeeId));
+      const people = new Map((await findEmployees(tenant, [...new Set(ids)])).map((e) => [e.employeeId, e]));
+      return changed.map((one, i) =>
+        agencyDifference(one, terms[i] ?? { before: [], after: [] }, people, today),
+      );
+    };
     const isAnybody = employees.length > 0 || (await numbersPage(tenant, 1)).items.length > 0;
     const register = { agencies, heads, ...(isAnybody ? { employees } : {}) };
-    return assessment(checkAgencies(rows, register, today), write);
+    return assessment(checkAgencies(rows, register, today), write, describe);
   },
   'unit-kerja': async (rows, { tenant }) => {
     const [agencies, units] = await Promise.all([listAgencies(tenant), listUnits(tenant)]);
-    return assessment(checkUnits(rows, { agencies, units }), (u) => [
-      replace('register', { ...unitKey(tenant, u.unitId), ...u }),
-    ]);
+    return assessment(
+      checkUnits(rows, { agencies, units }),
+      (u) => [replace('register', { ...unitKey(tenant, u.unitId), ...u })],
+      byCells((u) => u.name ?? u.unitId, unitCells),
+    );
   },
   jabatan: async (rows, { tenant }) =>
-    assessment(checkPositions(rows, { positions: await listPositions(tenant) }), (p) => [
-      replace('register', { ...positionKey(tenant, p.positionId), ...p }),
-    ]),
+    assessment(
+      checkPositions(rows, { positions: await listPositions(tenant) }),
+      (p) => [replace('register', { ...positionKey(tenant, p.positionId), ...p })],
+      byCells((p) => p.name, positionCells),
+    ),
   atasan: async (rows, { tenant, today }) => {
     const named = await namedIn(tenant, nipsIn(rows, ['nip', 'nip_atasan'], today));
     const employees = await withThoseAbove(tenant, named);
@@ -276,13 +342,23 @@ const assessors: Readonly<Record<WholeKind, (rows: readonly TableRow[], at: At) 
     return assessment(
       checked,
       (record) => superiorWrites(tenant, record),
+      (changed) => {
+        const byId = new Map(employees.map((e) => [e.employeeId, e]));
+        const nameOf = (id: EmployeeId | undefined) => (id && byId.get(id)?.name) ?? id ?? '';
+        return byCells<SuperiorRecord>(
+          ({ employeeId }) => nameOf(employeeId),
+          ({ superiorEmployeeId }) => ({ nip_atasan: nameOf(superiorEmployeeId) }),
+        )(changed);
+      },
       superiorsMoved(checked, employees),
     );
   },
   kompetensi: async (rows, { tenant }) =>
-    assessment(checkCompetencies(rows, { competencies: await listCompetencies(tenant) }), (c) => [
-      replace('register', { ...competencyKey(tenant, c.code), ...c }),
-    ]),
+    assessment(
+      checkCompetencies(rows, { competencies: await listCompetencies(tenant) }),
+      (c) => [replace('register', { ...competencyKey(tenant, c.code), ...c })],
+      byCells((c) => c.name, competencyCells),
+    ),
   standar: async (rows, { tenant }) => {
     const [positions, competencies, standards] = await Promise.all([
       listPositions(tenant),
@@ -293,6 +369,16 @@ const assessors: Readonly<Record<WholeKind, (rows: readonly TableRow[], at: At) 
     return {
       rows: checked,
       moved: [],
+      changes: describing(checked, (changed) => {
+        const nameOf = new Map(positions.map((p) => [p.positionId, p.name]));
+        const said = new Map(rows.map(({ row, cells }) => [row, cells.kompetensi_kode ?? '']));
+        return changed.map((one) =>
+          standardDifference(one, {
+            about: nameOf.get(one.record.positionId) ?? one.record.positionId,
+            competency: said.get(one.row) ?? '',
+          }),
+        );
+      }),
       // Every row of a position carries the whole standard; it is written once.
       writes: () =>
         [...new Map(fresh(checked).map((s) => [s.record.positionId, s])).values()].map(
@@ -305,9 +391,11 @@ const assessors: Readonly<Record<WholeKind, (rows: readonly TableRow[], at: At) 
   },
   katalog: async (rows, { tenant }) => {
     const [competencies, catalogue] = await Promise.all([listCompetencies(tenant), listCatalogue(tenant)]);
-    return assessment(checkCatalogue(rows, { competencies, catalogue }), (p) => [
-      replace('register', { ...catalogueKey(tenant, p.code), ...p }),
-    ]);
+    return assessment(
+      checkCatalogue(rows, { competencies, catalogue }),
+      (p) => [replace('register', { ...catalogueKey(tenant, p.code), ...p })],
+      byCells((p) => p.name, programCells),
+    );
   },
   penilaian: async (rows, { tenant, ...at }) => {
     const employees = await namedIn(tenant, nipsIn(rows, ['nip_baru'], at.today));
@@ -315,6 +403,8 @@ const assessors: Readonly<Record<WholeKind, (rows: readonly TableRow[], at: At) 
     return {
       rows: checked,
       moved: [],
+      // What somebody's test found is told on no page.
+      changes: async () => [],
       // Every row of a person's year carries all of it; it is written once.
       writes: () =>
         [

@@ -1,7 +1,6 @@
 // The first half of an import: reads the upload once, keeps its wanted columns, and holds part after part against the register.
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import { csvRows, csvText } from '../files/csv.ts';
 import type { KnownTable } from '../files/heading.rules.ts';
 import {
   type Counts,
@@ -13,8 +12,8 @@ import {
 import { readTable } from '../files/table-file.ts';
 import type { TableRow } from '../files/table-row.ts';
 import { UnreadableFile } from '../files/table-source.ts';
-import { workbookOfRows } from '../files/workbook-writer.ts';
 import { logger } from '../kit/log.ts';
+import { shownProblems } from '../pages/refusal.view.tsx';
 import type { TenantId } from '../records/ids.ts';
 import { dateOf, instantOf } from '../records/moments.ts';
 import { domainsForFiles } from '../records/own-domains.reads.ts';
@@ -40,28 +39,25 @@ import {
   type Moved,
   openers,
 } from './import-apply.store.ts';
+import type { RowChanges } from './import-difference.rules.ts';
 import { isExample } from './import-examples.ts';
 import { becomeNewest, beginWork, changeJob, findTurn, missingBefore } from './import-job.store.ts';
 import { type Affected, ColumnFault, type ImportJob } from './import-job.ts';
-import { columnsOf, type ImportKind, importFiles, importKinds } from './import-kinds.ts';
+import { type ImportKind, importFiles, importKinds } from './import-kinds.ts';
 import { LineList } from './import-lines.ts';
 import {
   getRows,
   getSeen,
   getState,
-  getVerdicts,
   type ImportResult,
-  joinPieces,
   type Place,
-  putPiece,
   putRefusal,
-  putResultWorkbook,
   putRows,
   putSeen,
   putState,
   putVerdicts,
 } from './import-parts.store.ts';
-import { reasonColumn, rejectedSheet } from './import-template.ts';
+import { putPieces, writeResults } from './import-results.store.ts';
 import { touchesNow } from './import-touches.store.ts';
 import { pathOf } from './import-words.ts';
 import type { Work } from './import-work.ts';
@@ -158,6 +154,8 @@ const Totals = z.object({
   moves: z.int(),
   superiors: z.int(),
   touched: z.int(),
+  deciding: z.int().default(0),
+  changes: z.int().default(0),
 });
 const List = z.object({ count: z.int(), tail: z.array(z.string()) });
 /** How far the check is, so that it can go on in another call. */
@@ -174,6 +172,8 @@ const State = z.object({
   warnings: List,
   columnFaults: z.array(ColumnFault),
   affected: List,
+  deciding: List.default({ count: 0, tail: [] }),
+  changes: List.default({ count: 0, tail: [] }),
 });
 
 type Checking = {
@@ -188,9 +188,22 @@ type Checking = {
   warnings: LineList;
   columnFaults: ColumnFault[];
   affected: LineList;
+  /** What rows change: of those that touch who decides, and of the others. */
+  deciding: LineList;
+  changes: LineList;
 };
 
-const noTotals = { accepted: 0, changed: 0, unchanged: 0, rejected: 0, moves: 0, superiors: 0, touched: 0 };
+const noTotals = {
+  accepted: 0,
+  changed: 0,
+  unchanged: 0,
+  rejected: 0,
+  moves: 0,
+  superiors: 0,
+  touched: 0,
+  deciding: 0,
+  changes: 0,
+};
 
 const openState = async (place: Place, { attempt, kind }: ImportJob): Promise<Checking> => {
   const stored = State.safeParse(await getState(place));
@@ -206,6 +219,8 @@ const openState = async (place: Place, { attempt, kind }: ImportJob): Promise<Ch
       warnings: new LineList(place, 'warnings'),
       columnFaults: [],
       affected: new LineList(place, 'affected'),
+      deciding: new LineList(place, 'deciding'),
+      changes: new LineList(place, 'changes'),
     };
   const { next, seen, domains, pieces, totals, problems, warnings, affected, columnFaults } = stored.data;
   return {
@@ -222,18 +237,21 @@ const openState = async (place: Place, { attempt, kind }: ImportJob): Promise<Ch
     problems: new LineList(place, 'problems', problems),
     warnings: new LineList(place, 'warnings', warnings),
     affected: new LineList(place, 'affected', affected),
+    deciding: new LineList(place, 'deciding', stored.data.deciding),
+    changes: new LineList(place, 'changes', stored.data.changes),
   };
 };
 
 const keepState = async (
   place: Place,
   { attempt }: ImportJob,
-  { next, seen, domains, pieces, totals, problems, warnings, affected, columnFaults }: Checking,
+  { next, seen, domains, pieces, totals, columnFaults, ...lists }: Checking,
 ): Promise<void> => {
   await putSeen(place, attempt, next, seen.packed);
   await putState(place, {
     ...{ attempt, next, totals, columnFaults, domains: domains && [...domains], pieces },
-    ...{ problems: problems.state, warnings: warnings.state, affected: affected.state },
+    ...{ problems: lists.problems.state, warnings: lists.warnings.state, affected: lists.affected.state },
+    ...{ deciding: lists.deciding.state, changes: lists.changes.state },
   } satisfies z.input<typeof State>);
 };
 
@@ -277,6 +295,7 @@ export const openExaminer = async (
     return {
       rows: whole.rows.filter(isOwn),
       moved: whole.moved.filter(isOwn),
+      changes: (some) => whole.changes(some),
       writes: () => writes.filter(isOwn),
     };
   };
@@ -320,81 +339,14 @@ async function* leftOut(tenant: TenantId, seen: SeenValues): AsyncGenerator<Empl
     if (employee.validTo === undefined && !seen.has(`pns_id\n${employee.employeeId}`)) yield employee;
 }
 
-const verdictWords = {
-  accepted: 'baru',
-  changed: 'berubah',
-  unchanged: 'tidak berubah',
-  rejected: 'ditolak',
-} as const;
-
-const said = (problems: readonly Problem[]): string =>
-  problems.map((p) => `${p.field ? `${p.field}: ` : ''}${p.message}`).join('; ');
-
-const resultFiles = ['results', 'rejected', 'warnings'] as const satisfies readonly ImportResult[];
-
-const headingOf = ({ kind }: ImportJob, result: ImportResult): string[] => {
-  if (result === 'results') return ['baris', 'hasil', 'keterangan'];
-  if (result === 'warnings') return ['baris', 'kolom', 'keterangan'];
-  return [...columnsOf(kind), reasonColumn];
-};
-
-/** Those rejected as they came, with the reason beside them. */
-const rowsBack = (
-  kind: ImportKind,
-  rows: readonly TableRow[],
-  verdicts: readonly RowResult[],
-): string[][] => {
-  const reasons = new Map(
-    verdicts.flatMap((r) => (r.verdict === 'rejected' ? [[r.row, said(r.problems)] as const] : [])),
-  );
-  if (reasons.size === 0) return [];
-  return rows.flatMap(({ row, cells }) => {
-    const reason = reasons.get(row);
-    return reason === undefined ? [] : [[...columnsOf(kind).map((c) => cells[c] ?? ''), reason]];
-  });
-};
-
-/** What a part adds to each file of results, while its rows are at hand. */
-const putPieces = async (
-  place: Place,
-  { kind }: ImportJob,
-  n: number,
-  { rows, verdicts }: { rows: readonly TableRow[]; verdicts: readonly RowResult[] },
-): Promise<Record<ImportResult, number>> => {
-  const lines: Record<ImportResult, string[][]> = {
-    results: verdicts.map((r) => [
-      ...[String(r.row), verdictWords[r.verdict], said([...r.problems, ...r.warnings])],
-    ]),
-    rejected: rowsBack(kind, rows, verdicts),
-    warnings: verdicts.flatMap((r) => r.warnings.map((w) => [String(w.row ?? ''), w.field ?? '', w.message])),
-  };
-  const [all, rejected, warnings] = await Promise.all(
-    resultFiles.map((result) => putPiece(place, result, n, csvRows(lines[result]))),
-  );
-  return { results: all ?? 0, rejected: rejected ?? 0, warnings: warnings ?? 0 };
-};
-
-/** Every row with its verdict, the rejected ones to correct and send again, and what was taken with a doubt; the rejected as a workbook too, where no number loses a digit. */
-const writeResults = async (
-  place: Place,
-  job: ImportJob,
-  { pieces }: Checking,
-): Promise<Pick<ImportJob, 'hasRejectedWorkbook'>> => {
-  for (const result of resultFiles)
-    await joinPieces(place, result, {
-      head: csvText(headingOf(job, result), []),
-      sizes: pieces.map((piece) => piece[result]),
-    });
-  if (pieces.every(({ rejected }) => rejected === 0)) return {};
-  const { columns } = importFiles[job.kind];
-  async function* back(): AsyncGenerator<string[][]> {
-    for (const [n, { rejected }] of pieces.entries())
-      if (rejected > 0)
-        yield rowsBack(job.kind, await getRows(place, n, columns), await getVerdicts(place, n));
+/** The page shows the first of them, and the file of results has all. */
+const listChanges = async (state: Checking, rows: readonly RowChanges[]): Promise<void> => {
+  for (const one of rows) {
+    const list = one.deciding.length > 0 ? 'deciding' : 'changes';
+    if (one.deciding.length + one.others.length === 0) continue;
+    state.totals[list] += 1;
+    if (state[list].state.count < shownProblems) await state[list].add(JSON.stringify(one));
   }
-  const sheet = rejectedSheet(job.kind);
-  await putResultWorkbook(place, 'rejected', await workbookOfRows(sheet, back()));
-  return { hasRejectedWorkbook: true };
 };
 
 const finish = async (place: Place, job: ImportJob, state: Checking, touches: Touches): Promise<Work> => {
@@ -409,8 +361,10 @@ const finish = async (place: Place, job: ImportJob, state: Checking, touches: To
   await state.problems.close();
   await state.warnings.close();
   await state.affected.close();
-  const forms = await writeResults(place, job, state);
-  const { moves, superiors, touched, ...counts } = state.totals;
+  await state.deciding.close();
+  await state.changes.close();
+  const forms = await writeResults(place, job, state.pieces);
+  const { moves, superiors, touched, deciding, changes, ...counts } = state.totals;
   const [problems, warnings] = [state.problems.state.count, state.warnings.state.count];
   const outcome = await changeJob(
     place.tenant,
@@ -418,7 +372,7 @@ const finish = async (place: Place, job: ImportJob, state: Checking, touches: To
     {
       set: {
         ...{ status: 'checked', done: job.parts, counts, workedAt: instantOf(place.now) },
-        found: { problems, warnings, absent, moves, superiors, touched },
+        found: { problems, warnings, absent, moves, superiors, touched, deciding, changes },
         ...{ columnFaults: state.columnFaults, ...forms },
       },
       expect: { status: 'checking' },
@@ -462,15 +416,19 @@ export const workOnCheck = async (place: Place, found: ImportJob, hasTime: () =>
       return 'again';
     }
     const part = await getRows(place, state.next, columns);
-    const { rows, moved } = await examine(part);
+    const { rows, moved, changes } = await examine(part);
+    const changed = await changes(new Set(rows.map(({ row }) => row)));
     await putVerdicts(place, state.next, rows);
-    state.pieces[state.next] = await putPieces(place, job, state.next, { rows: part, verdicts: rows });
+    state.pieces[state.next] = await putPieces(place, job, state.next, {
+      ...{ rows: part, verdicts: rows, changes: changed },
+    });
     add(state.totals, rows);
     for (const { problems, warnings } of rows) {
       for (const problem of problems)
         if (!countOfColumn(state.columnFaults, problem)) await state.problems.add(line(problem));
       for (const warning of warnings) await state.warnings.add(line(warning));
     }
+    await listChanges(state, changed);
     for (const one of moved) {
       const about = await affectedLine(touches, one);
       state.totals[one.what === 'moves' ? 'moves' : 'superiors'] += 1;

@@ -16,12 +16,25 @@ import type {
 import type { TestRecord } from './assessments-file.rules.ts';
 import { type ImportKind, importFiles } from './import-kinds.ts';
 
-type Cells = Readonly<Record<string, string | number | undefined>>;
+export type Cells = Readonly<Record<string, string | number | undefined>>;
+
+export const unitCells = (unit: Unit): Cells => ({
+  unit_id: unit.unitId,
+  unor_id: unit.agencyId,
+  unit_nama: unit.name,
+});
+
+export const positionCells = (position: Position): Cells => ({
+  jabatan_id: position.positionId,
+  jabatan_nama: position.name,
+  jenis_jabatan_id: position.type,
+  jenjang: position.jenjang,
+});
 
 const employmentWord = ({ employment, partTime }: Employee): string =>
   `${employment.toUpperCase()}${partTime ? ' Paruh Waktu' : ''}`;
 
-const agencyCells = (agency: Omit<Agency, 'heads'>, head: AgencyHead | undefined): Cells => ({
+export const agencyCells = (agency: Omit<Agency, 'heads'>, head: AgencyHead | undefined): Cells => ({
   unor_id: agency.agencyId,
   kode: agency.code,
   nama: agency.name,
@@ -34,7 +47,7 @@ const agencyCells = (agency: Omit<Agency, 'heads'>, head: AgencyHead | undefined
 });
 
 /** Titles are part of the name that is kept, so their own columns stay empty. */
-const employeeCells = (employee: Employee): Cells => ({
+export const employeeCells = (employee: Employee): Cells => ({
   pns_id: employee.employeeId,
   nip_baru: employee.nip,
   nama: employee.name,
@@ -47,7 +60,7 @@ const employeeCells = (employee: Employee): Cells => ({
   akhir_kontrak: employee.contractTo,
 });
 
-const competencyCells = (competency: Competency): Cells => ({
+export const competencyCells = (competency: Competency): Cells => ({
   kode: competency.code,
   nama: competency.name,
   kelompok: competency.group,
@@ -55,7 +68,7 @@ const competencyCells = (competency: Competency): Cells => ({
   ...Object.fromEntries(competency.anchors.map((anchor, i) => [`level_${i + 1}`, anchor])),
 });
 
-const programCells = (program: CatalogueProgram): Cells => ({
+export const programCells = (program: CatalogueProgram): Cells => ({
   kode: program.code,
   nama: program.name,
   kompetensi_kode: program.competencies.join('|'),
@@ -73,7 +86,7 @@ const programCells = (program: CatalogueProgram): Cells => ({
   kurikulum: program.curriculum,
 });
 
-const learnedCells = ({ nip, entry }: { nip: string; entry: JpEntry }): Cells => ({
+export const learnedCells = ({ nip, entry }: { nip: string; entry: JpEntry }): Cells => ({
   nip_baru: nip,
   nama_kursus: typeof entry.source === 'string' ? entry.source : entry.source.programName,
   tanggal_mulai: entry.startedOn,
@@ -115,14 +128,9 @@ const cellsOf = (kind: ImportKind, register: ExportedRegister): Cells[] => {
       return register.agencies.map((a) => agencyCells(a, headOf.get(a.agencyId)));
     }
     case 'unit-kerja':
-      return register.units.map((u) => ({ unit_id: u.unitId, unor_id: u.agencyId, unit_nama: u.name }));
+      return register.units.map(unitCells);
     case 'jabatan':
-      return register.positions.map((p) => ({
-        jabatan_id: p.positionId,
-        jabatan_nama: p.name,
-        jenis_jabatan_id: p.type,
-        jenjang: p.jenjang,
-      }));
+      return register.positions.map(positionCells);
     case 'pegawai':
       return register.employees.filter((e) => e.validTo === undefined).map(employeeCells);
     case 'atasan': {

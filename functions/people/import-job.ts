@@ -55,6 +55,9 @@ const Consequences = z.object({
   superiors: z.int(),
   /** Of those who leave, move or change superior: whose open survey, seat or waiting decision it touches now. */
   touched: z.int(),
+  /** Rows that change who decides, and others that change something. Not of checks of an earlier release. */
+  deciding: z.int().optional(),
+  changes: z.int().optional(),
 });
 /** What went wrong with a column as a whole: said once, with the number of rows. */
 export const ColumnFault = z.object({ field: z.string(), message: z.string(), rows: z.int() });
@@ -146,5 +149,15 @@ export const Affected = z.object({
 });
 export type Affected = z.infer<typeof Affected>;
 
+const Change = z.object({ field: z.string(), from: z.string(), to: z.string() });
+/** One line of what a row changes. */
+export const ChangedRow = z.object({
+  row: z.int(),
+  about: z.string(),
+  deciding: z.array(Change),
+  others: z.array(Change),
+});
+export type ChangedRow = z.infer<typeof ChangedRow>;
+
 /** Lists that are read page by page, a thousand lines an object. */
-export type ImportList = 'problems' | 'warnings' | 'affected';
+export type ImportList = 'problems' | 'warnings' | 'affected' | 'deciding' | 'changes';

@@ -13,7 +13,8 @@ import { nothingToApply } from '../refusals/files.refusals.ts';
 import type { Problem } from '../refusals/refusal.ts';
 import { endReasonWord } from '../words/register-words.ts';
 import { hasRowsToApply } from './import.rules.ts';
-import type { Affected, ImportJob } from './import-job.ts';
+import { ChangedRows } from './import-changes.view.tsx';
+import type { Affected, ChangedRow, ImportJob } from './import-job.ts';
 import { importFiles } from './import-kinds.ts';
 import { type LeavingEntries, leavingReasons } from './import-leaving.rules.ts';
 import { LettersAhead } from './import-letters.view.tsx';
@@ -144,6 +145,9 @@ export type Beginnings = {
   warnings: readonly Problem[];
   moved: readonly Affected[];
   absent: readonly Affected[];
+  /** Rows that change who decides, and the others that change something. */
+  deciding: readonly ChangedRow[];
+  changes: readonly ChangedRow[];
 };
 
 const Uploaded = ({ job }: { job: ImportJob }): VNode => (
@@ -259,6 +263,7 @@ export const reviewPage = (props: {
         ) : null}{' '}
         · <a href={pathOf(job.kind)}>Unggah berkas lain</a>
       </p>
+      <ChangedRows job={job} deciding={beginnings.deciding} changes={beginnings.changes} />
       <Listed
         title="Baris yang ditolak"
         count={found.problems}

@@ -48,6 +48,7 @@ import {
 import {
   Affected,
   type Asked,
+  ChangedRow,
   type ImportJob,
   type ImportList,
   type ImportWork,
@@ -147,14 +148,18 @@ const readAffected = async (place: Place, from: number, most: number): Promise<A
 
 const beginningsOf = async (job: ImportJob, place: Place): Promise<Beginnings> => {
   const { moves = 0, superiors = 0 } = job.found ?? {};
-  const [problems, warnings, moved, absent] = await Promise.all([
+  const rows = async (list: ImportList) =>
+    parsed(await getLines(place, list, 0, shownProblems), (value) => ChangedRow.parse(value));
+  const [problems, warnings, moved, absent, deciding, changes] = await Promise.all([
     readProblems(place, 'problems', 0, shownProblems),
     readProblems(place, 'warnings', 0, shownProblems),
     readAffected(place, 0, Math.min(shownProblems, moves + superiors)),
     // Whom the file leaves out comes behind them.
     readAffected(place, moves + superiors, shownProblems),
+    rows('deciding'),
+    rows('changes'),
   ]);
-  return { problems, warnings, moved, absent };
+  return { problems, warnings, moved, absent, deciding, changes };
 };
 
 const lists = ['ditolak', 'peringatan', 'pindah', 'tidak-ada'] as const;

@@ -86,8 +86,7 @@ const headedBy = (agency: Pick<Agency, 'heads'>, employeeId: EmployeeId, today: 
  * Agencies come before the roster: a head nobody knows yet waits as a NIP beside the agency. The NIP there is what the last
  * file said; while a file says the same again, whoever was named on the page of offices since then stays.
  */
-export const agencyWrites = (
-  tenant: TenantId,
+export const headTermsAfter = (
   known: {
     agencies: readonly Agency[];
     heads: readonly AgencyHead[];
@@ -99,18 +98,26 @@ export const agencyWrites = (
   const byNip = new Map(known.employees.map((e) => [e.nip, e.employeeId]));
   const saidBefore = new Map(known.heads.map((h) => [h.agencyId, h.nip]));
   const headsOf = new Map(known.agencies.map((a) => [a.agencyId, a.heads]));
-  return ({ agency, headNip }: AgencyRecord): Write[] => {
+  return ({ agency, headNip }: AgencyRecord): Agency['heads'] => {
     const heads = headsOf.get(agency.agencyId) ?? [];
-    const next = headNip === undefined ? undefined : byNip.get(headNip);
-    const isNews = headNip !== saidBefore.get(agency.agencyId);
-    const withHead =
-      isNews && headNip === undefined
-        ? vacated(heads, addDays(today, -1))
-        : isNews && next !== undefined
-          ? headedBy({ heads }, next, today)
-          : heads;
+    if (headNip === saidBefore.get(agency.agencyId)) return heads;
+    if (headNip === undefined) return vacated(heads, addDays(today, -1));
+    const next = byNip.get(headNip);
+    return next === undefined ? heads : headedBy({ heads }, next, today);
+  };
+};
+
+/** What a file of agencies writes, with the heads that it leaves. */
+export const agencyWrites = (
+  tenant: TenantId,
+  known: Parameters<typeof headTermsAfter>[0],
+  today: WibDate,
+) => {
+  const headsAfter = headTermsAfter(known, today);
+  return (record: AgencyRecord): Write[] => {
+    const { agency, headNip } = record;
     return [
-      agencyWrite(tenant, { ...agency, heads: withHead }),
+      agencyWrite(tenant, { ...agency, heads: headsAfter(record) }),
       replace('register', {
         ...agencyHeadKey(tenant, agency.agencyId),
         agencyId: agency.agencyId,

@@ -85,7 +85,7 @@ describe('the result of an upload', () => {
         frame: { government: { institution: 'Provinsi Jambi' } },
         nonce: 'n',
         job,
-        beginnings: { problems, warnings: [], moved: [], absent },
+        beginnings: { problems, warnings: [], moved: [], absent, deciding: [], changes: [] },
         isAppliedAlready: false,
       }),
     );
