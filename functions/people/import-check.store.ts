@@ -13,7 +13,6 @@ import { readTable } from '../files/table-file.ts';
 import type { TableRow } from '../files/table-row.ts';
 import { UnreadableFile } from '../files/table-source.ts';
 import { logger } from '../kit/log.ts';
-import { shownProblems } from '../pages/refusal.view.tsx';
 import type { TenantId } from '../records/ids.ts';
 import { dateOf, instantOf } from '../records/moments.ts';
 import { domainsForFiles } from '../records/own-domains.reads.ts';
@@ -29,7 +28,7 @@ import {
 } from '../refusals/files.refusals.ts';
 import { isRefusal, type Problem, type Refusal } from '../refusals/refusal.ts';
 import { removeObject, streamObject } from '../store/objects.ts';
-import { rowsAtOnce } from './import.rules.ts';
+import { rowsAtOnce, shownChanges } from './import.rules.ts';
 import {
   type Across,
   type Assessment,
@@ -345,7 +344,7 @@ const listChanges = async (state: Checking, rows: readonly RowChanges[]): Promis
     const list = one.deciding.length > 0 ? 'deciding' : 'changes';
     if (one.deciding.length + one.others.length === 0) continue;
     state.totals[list] += 1;
-    if (state[list].state.count < shownProblems) await state[list].add(JSON.stringify(one));
+    if (state[list].state.count < shownChanges) await state[list].add(JSON.stringify(one));
   }
 };
 

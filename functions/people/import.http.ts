@@ -31,7 +31,7 @@ import { auditEvent } from '../store/audit.ts';
 import { uploadForm } from '../store/objects.ts';
 import { transact } from '../store/table.ts';
 import { peopleFunctions } from './declarations.ts';
-import { canApply, hasRowsToApply, stoppedIn, undoableUntil } from './import.rules.ts';
+import { canApply, hasRowsToApply, shownChanges, stoppedIn, undoableUntil } from './import.rules.ts';
 import { exportAddress } from './import-export.store.ts';
 import { importHome, uploadPage } from './import-home.view.tsx';
 import {
@@ -149,7 +149,7 @@ const readAffected = async (place: Place, from: number, most: number): Promise<A
 const beginningsOf = async (job: ImportJob, place: Place): Promise<Beginnings> => {
   const { moves = 0, superiors = 0 } = job.found ?? {};
   const rows = async (list: ImportList) =>
-    parsed(await getLines(place, list, 0, shownProblems), (value) => ChangedRow.parse(value));
+    parsed(await getLines(place, list, 0, shownChanges), (value) => ChangedRow.parse(value));
   const [problems, warnings, moved, absent, deciding, changes] = await Promise.all([
     readProblems(place, 'problems', 0, shownProblems),
     readProblems(place, 'warnings', 0, shownProblems),

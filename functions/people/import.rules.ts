@@ -5,6 +5,9 @@ import { type ImportJob, ImportWork } from './import-job.ts';
 /** Rows in one part: a second or two of work, and a few hundred kilobytes. */
 export const rowsAtOnce = 1_000;
 
+/** So many changed rows the review shows; the file of results has all. */
+export const shownChanges = 200;
+
 /** So long an import can be undone. What everything was before it lies in the object storage for 30 days, from the upload on. */
 const undoDays = 14;
 
