@@ -1,14 +1,34 @@
 // Whom a change of the register touches now, and what has been built on it since: open surveys, seats in batches, decisions that wait.
-import { listBatches, listParticipants } from '../records/batch.reads.ts';
+import * as z from 'zod';
+import { batchPk } from '../records/batch.reads.ts';
 import { findPhase, listCycles } from '../records/cycle.reads.ts';
 import { hasEnded } from '../records/cycle.ts';
-import type { AgencyId, EmployeeId, TenantId } from '../records/ids.ts';
-import { listTurns } from '../records/plan.reads.ts';
+import { type AgencyId, BatchId, type CycleRef, EmployeeId, type TenantId } from '../records/ids.ts';
 import { eachEmployee, listCatalogue, listStandards } from '../records/register.reads.ts';
 import type { Employee } from '../records/register.ts';
 import { findSurvey, listAskedInSurvey } from '../records/survey.reads.ts';
+import { cyclePk } from '../store/keys.ts';
+import { queryAll } from '../store/table.ts';
 import type { Affected } from './import-job.ts';
 import type { Entry } from './import-parts.store.ts';
+
+/** Of batches, seats and turns no more is read than who is in the middle of one: their whole records are not this room's. */
+const BatchState = z.object({ batchId: BatchId, status: z.string() });
+const SeatState = z.object({ employeeId: EmployeeId, status: z.string() });
+const TurnState = z.object({ status: z.string(), approver: z.object({ email: z.string() }) });
+
+const batchesIn = (cycle: CycleRef) =>
+  queryAll('cycle', cyclePk(cycle), BatchState, { beginsWith: 'BATCH#' });
+
+/** About the plan, and about each change of it. */
+const turnsIn = async (cycle: CycleRef): Promise<z.infer<typeof TurnState>[]> =>
+  (
+    await Promise.all(
+      ['APPROVAL#', 'CHANGE-APPROVAL#'].map((beginsWith) =>
+        queryAll('cycle', cyclePk(cycle), TurnState, { beginsWith }),
+      ),
+    )
+  ).flat();
 
 type Touch = Affected['touches'][number];
 
@@ -25,20 +45,19 @@ export const touchesNow = async (
   const cycles = await openCycles(tenant);
   const open: typeof cycles = [];
   for (const cycle of cycles) {
-    const [survey, batches, turns] = await Promise.all([
-      findSurvey(cycle),
-      listBatches(cycle),
-      listTurns(cycle),
-    ]);
+    const [survey, batches, turns] = await Promise.all([findSurvey(cycle), batchesIn(cycle), turnsIn(cycle)]);
     if (survey?.status === 'open') open.push(cycle);
-    for (const { step } of turns) if (step.status === 'waiting') deciding.add(step.approver.email);
+    for (const { status, approver } of turns) if (status === 'waiting') deciding.add(approver.email);
     for (const batch of batches)
       if (batch.status === 'inviting' || batch.status === 'running')
-        for (const participant of await listParticipants({
-          tenant,
-          year: cycle.year,
-          batchId: batch.batchId,
-        }))
+        for (const participant of await queryAll(
+          'cycle',
+          batchPk({ tenant, year: cycle.year, batchId: batch.batchId }),
+          SeatState,
+          {
+            beginsWith: 'PARTICIPANT#',
+          },
+        ))
           if (participant.status === 'invited' || participant.status === 'accepted')
             seated.add(participant.employeeId);
   }

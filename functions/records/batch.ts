@@ -5,17 +5,8 @@ import { LinkHash, LinkReference } from './link-reference.ts';
 import { Meeting } from './meeting.ts';
 import { Instant, WibDate } from './moments.ts';
 import { Place } from './place.ts';
+import { Recognition } from './recognition.ts';
 import type { Transitions } from './transitions.ts';
-
-/** What somebody in office decided that a batch counts, and why. */
-export const Recognition = z.object({
-  jp: z.int().positive(),
-  by: z.string(),
-  reason: z.string(),
-  at: Instant,
-});
-
-export type Recognition = z.infer<typeof Recognition>;
 
 /** What a batch is from the day it is planned: of which program, when, for how many. */
 const BatchOutline = z.object({

@@ -1,8 +1,8 @@
 // What a batch leaves with a person: the certificate, and its entry in the ledger of lesson hours.
 import * as z from 'zod';
-import { Recognition } from './batch.ts';
 import { BatchId, EmployeeId, TenantId } from './ids.ts';
 import { Instant, WibDate } from './moments.ts';
+import { Recognition } from './recognition.ts';
 
 export const Certificate = z.object({
   number: z.string(),

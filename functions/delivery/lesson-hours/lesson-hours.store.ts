@@ -1,7 +1,7 @@
 // Reads whose lesson hours a page is about, and records what a batch is decided to count.
 import { type Paged, pagedBy } from '../../pages/paged-table.view.tsx';
 import { batchKey, findBatch, listParticipants } from '../../records/batch.reads.ts';
-import { type Batch, countedJp, type Participant, type Recognition } from '../../records/batch.ts';
+import { type Batch, countedJp, type Participant } from '../../records/batch.ts';
 import { jpEntryKey, listJpEntriesIn } from '../../records/certificate.reads.ts';
 import type { JpEntry } from '../../records/certificate.ts';
 import type { Cycle } from '../../records/cycle.ts';
@@ -10,6 +10,7 @@ import { dateOf, dateOfYear, type WibDate, yearOf } from '../../records/moments.
 import type { Place } from '../../records/place.ts';
 import { requirePolicy } from '../../records/policy.reads.ts';
 import type { Policy } from '../../records/policy.ts';
+import type { Recognition } from '../../records/recognition.ts';
 import { findEmployees, listAgencies, listEmployeesOfAgency } from '../../records/register.reads.ts';
 import type { Agency, Employee } from '../../records/register.ts';
 import { isInOffice } from '../../rulebook/in-office.rules.ts';

@@ -1,6 +1,7 @@
 // May somebody decide that a batch counts another number of lesson hours: a whole number, with a reason that can be read later.
-import type { Recognition } from '../../records/batch.ts';
+
 import { instantOf } from '../../records/moments.ts';
+import type { Recognition } from '../../records/recognition.ts';
 import type { Problem } from '../../refusals/refusal.ts';
 import { mostJp } from '../../rulebook/lesson-hours.rules.ts';
 
