@@ -1,8 +1,10 @@
 // The letter of the morning as operators get it: when, who, what is news, and where its link leads.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addressHashOf } from '../../functions/kit/secret.ts';
+import { OfficeRole } from '../../functions/records/office.ts';
 import { askForLink } from '../integration/people-support.ts';
 import { at } from '../support/branded.ts';
+import { aHolder } from '../support/holders.ts';
 import { signedIn } from '../support/signed-in.ts';
 import { type Bench, openBench } from '../support/workflow-bench.ts';
 import {
@@ -15,6 +17,7 @@ import {
   operatorMail,
   register,
   tenant,
+  tenantItem,
   tokens,
   year,
 } from '../unit/cycle/records.ts';
@@ -65,6 +68,9 @@ const heard = () => letters().map(({ to, at: sentAt }) => [to, sentAt]);
 beforeEach(async () => {
   bench = await openBench({ workflows: [], at: '2026-05-10T01:00:00.000Z' });
   for (const [table, item] of register) await bench.put(table, item);
+  // No chair is empty: that would be a task of its own.
+  const offices = OfficeRole.options.map((role) => aHolder(role));
+  await bench.put('register', { ...tenantItem(tenant, 'Pemerintah Provinsi Jambi'), offices });
   for (const [table, item] of signedIn({ token: 'r', tenant, role: 'operator', email: colleagueMail }))
     if (table === 'links') await bench.put(table, item);
   await putAccount(operatorMail);

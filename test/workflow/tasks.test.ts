@@ -1,8 +1,10 @@
 // The console's first page as two operators and an auditor use it: tasks of all years and the register, given to a colleague, put off, seen to.
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addressHashOf } from '../../functions/kit/secret.ts';
+import { OfficeRole } from '../../functions/records/office.ts';
 import { listAudit } from '../support/audit-lines.ts';
 import { at } from '../support/branded.ts';
+import { aHolder } from '../support/holders.ts';
 import { signedIn } from '../support/signed-in.ts';
 import { type Bench, openBench } from '../support/workflow-bench.ts';
 import {
@@ -16,6 +18,7 @@ import {
   register,
   stranger,
   tenant,
+  tenantItem,
   tokens,
   year,
 } from '../unit/cycle/records.ts';
@@ -56,6 +59,9 @@ const stepItem = {
 beforeEach(async () => {
   bench = await openBench({ workflows: [], at: '2026-05-10T01:00:00.000Z' });
   for (const [table, item] of register) await bench.put(table, item);
+  // No chair is empty: that would be a task of its own.
+  const offices = OfficeRole.options.map((role) => aHolder(role));
+  await bench.put('register', { ...tenantItem(tenant, 'Pemerintah Provinsi Jambi'), offices });
   for (const [table, item] of signedIn({
     ...{ token: 'colleague-token', tenant, role: 'operator', email: colleagueMail },
   }))
