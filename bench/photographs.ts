@@ -87,6 +87,8 @@ const photographAll = async (browser: Browser, pages: readonly Collected[]): Pro
   const work = async (): Promise<void> => {
     const context = await browser.newContext({ javaScriptEnabled: false, locale: 'id-ID' });
     const page = await context.newPage();
+    // A busy machine takes its time over a picture.
+    page.setDefaultTimeout(300_000);
     const copy = await browser.newPage();
     await bringAxe(copy);
     for (let next = queue.shift(); next; next = queue.shift()) {
