@@ -215,6 +215,7 @@ export class MemoryTables {
   }
 
   #transact(actions: readonly Action[]): object {
+    if (actions.length === 0) throw invalid('a transaction without items');
     if (actions.length > 100) throw invalid('more than 100 items');
     const names = actions.map(({ Put, Update, Delete, ConditionCheck }) => {
       const key = Put?.Item ?? Update?.Key ?? Delete?.Key ?? ConditionCheck?.Key;

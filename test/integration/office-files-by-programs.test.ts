@@ -123,7 +123,8 @@ describe('a program that sends', () => {
         words[r.verdict],
         [...r.problems, ...r.warnings].map((p) => `${p.field ? `${p.field}: ` : ''}${p.message}`).join('; '),
       ]),
-    ).toEqual(lines);
+      // What changed of a row stands behind it on the page's file alone.
+    ).toEqual(lines.map((cells) => cells.slice(0, 3)));
     expect(rows.length).toBeGreaterThan(0);
   });
 

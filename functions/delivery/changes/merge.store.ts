@@ -25,7 +25,9 @@ export const carryListOver = async (ref: BatchRef, batch: Batch, now: Date): Pro
       create('cycle', { ...participantKey(into, place.employeeId), ...place }),
     ]),
   );
-  await transact(wakeReplies(into, other, `merged-${ref.batchId}`, now));
+  // It may stand in no wait: then it looks at its list when it comes to one.
+  const calls = wakeReplies(into, other, `merged-${ref.batchId}`, now);
+  if (calls.length > 0) await transact(calls);
 };
 
 /** `lost` when one of the two has moved on meanwhile; the workflows tell and carry over what a run cut off here has not. */

@@ -152,6 +152,8 @@ export const tellOfQuarter = async (
         }),
       ]
     : [];
+  // Nobody runs the year, and no quarter is left to wait for.
+  if (letter.length + next.length === 0) return;
   const { outcome } = await transact([...letter, ...next]);
   // The letter is on its way already: only the next quarter is still to be waited for.
   if (outcome === 'lost' && next.length > 0) await transact(next);
