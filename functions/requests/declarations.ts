@@ -10,7 +10,7 @@ export const requestsFunctions = declareFunctions({
       'Takes from employees what they ask to learn, shows them what became of it, and asks their superior for a word.',
     routes: { 'GET /pegawai/permohonan': employee, 'POST /pegawai/permohonan': employee },
     tables: {
-      register: ['get', 'query'],
+      register: ['get'],
       cycle: ['get', 'query', 'put', 'update', 'delete'],
       links: ['get'],
       audit: ['put'],

@@ -147,6 +147,30 @@ describe('a batch that is merged into another one', () => {
     expect(await standing('P-1-2')).toMatchObject({ 'badan-2': 'reserve', 'dinas-1': 'invited' });
   });
 
+  it('carries the list over by its workflow when the page was cut off right after the batch was called off', async () => {
+    const { first } = await both();
+    const { callOff } = await import('../../functions/delivery/calling-off.store.ts');
+    const { wakeReplies } = await import('../../functions/delivery/batch.store.ts');
+    const { requireBatch } = await import('../../functions/records/batch.reads.ts');
+    const { requireTenant } = await import('../../functions/records/register.reads.ts');
+    const ref = { tenant, year, batchId: batchId('P-1-1') };
+    const batch = await requireBatch(ref);
+    if (batch.status !== 'inviting') throw new Error('it asks');
+    const now = bench.home.clock.now();
+    const because = {
+      ...{ kind: 'merged' as const, into: batchId('P-1-2'), number: 4, reason: 'Terlalu sedikit.' },
+      ...{ startsOn: on('2027-04-20'), endsOn: on('2027-04-22') },
+    };
+    const call = { ref, batch, tenant: await requireTenant(tenant), now, because };
+    expect(await callOff(batch, call, wakeReplies(ref, batch, 'merged', now))).toBe('written');
+    expect(await standing('P-1-2')).not.toHaveProperty('dinas-1');
+    await bench.settle();
+    await bench.jumpTo('2027-02-28T18:10:00.000Z');
+    expect(await first.output()).toMatchObject({ outcome: 'ended' });
+    expect(await standing('P-1-2')).toMatchObject({ 'dinas-1': 'invited', 'badan-2': 'reserve' });
+    expect(mailsTo(bench, 'dinas-1@example.invalid', 'Pembatalan')).toHaveLength(1);
+  });
+
   it('is refused where there is no other one, and where the other one begins before anybody could answer', async () => {
     await begin();
     await bench.jumpTo(invitationDay);
