@@ -37,6 +37,8 @@ const BatchOutline = z.object({
   host: z.string().optional(),
   /** Hours and room, or the address of a meeting; absent until the training office says so. */
   meeting: Meeting.optional(),
+  /** The last number on its list that was given to somebody of a batch that was merged into it. */
+  takenInUpTo: z.int().positive().optional(),
   /** How many messages went to everybody it concerns. */
   messages: z.int().positive().optional(),
   /** When invitations go out. */

@@ -171,6 +171,33 @@ describe('a batch that is merged into another one', () => {
     expect(mailsTo(bench, 'dinas-1@example.invalid', 'Pembatalan')).toHaveLength(1);
   });
 
+  it('numbers nobody twice when two are merged into the same one in the same moment', async () => {
+    await both({ capacity: 2 });
+    const third = ['badan-3', 'badan-4', 'kantor-4'].map(person);
+    await begin(later({ batchId: batchId('P-1-3'), number: 5 }), places(third, 2));
+    await bench.jumpTo(invitationDay);
+    const { mergeBatch } = await import('../../functions/delivery/changes/merge.store.ts');
+    const { requireBatch } = await import('../../functions/records/batch.reads.ts');
+    const { requireTenant } = await import('../../functions/records/register.reads.ts');
+    const [into, one, two] = await Promise.all(
+      ['P-1-2', 'P-1-1', 'P-1-3'].map((id) => requireBatch({ tenant, year, batchId: batchId(id) })),
+    );
+    const government = await requireTenant(tenant);
+    const merged = await Promise.all(
+      [one, two].map(async (batch) => {
+        if (batch?.status !== 'inviting' || into?.status !== 'inviting') throw new Error('all ask');
+        const act = { ref: { tenant, year, batchId: batch.batchId }, tenant: government, reason: 'Sedikit.' };
+        const by = { by: 'account-a', name: 'Pengelola' } as never;
+        return mergeBatch({ ...act, by, now: bench.home.clock.now() }, batch, into);
+      }),
+    );
+    expect(merged).toEqual(['written', 'written']);
+    await bench.settle();
+    const list = await listOf('P-1-2');
+    expect(list).toHaveLength(3 + 6 + 3);
+    expect(new Set(list.map(({ order }) => order)).size).toBe(list.length);
+  });
+
   it('is refused where there is no other one, and where the other one begins before anybody could answer', async () => {
     await begin();
     await bench.jumpTo(invitationDay);

@@ -1,13 +1,8 @@
 // Into which batch another one may be merged, and in which order its people stand by there.
-import {
-  type Batch,
-  type BatchIn,
-  type Participant,
-  type ParticipantWho,
-  promotionOf,
-} from '../../records/batch.ts';
+import type { Batch, BatchIn, Participant, ParticipantWho } from '../../records/batch.ts';
 import type { BatchId } from '../../records/ids.ts';
 import { instantOf } from '../../records/moments.ts';
+import type { Place } from '../../records/place.ts';
 import type { Policy } from '../../records/policy.ts';
 import { datesOf } from '../../words/batch-words.ts';
 import { replyDeadline } from '../invitation/invitation.rules.ts';
@@ -49,7 +44,10 @@ const byStanding = (a: GoingOver, b: GoingOver): number => {
 };
 
 /** Whoever said no stays away, and whoever is on the other list already stays what they are there. */
-export const goingOver = (list: readonly Participant[], there: readonly Participant[]): GoingOver[] => {
+export const goingOver = (
+  list: readonly Participant[],
+  there: readonly Pick<Place, 'employeeId'>[],
+): GoingOver[] => {
   const known = new Set(there.map(({ employeeId }) => employeeId));
   return list
     .filter(goesOver)
@@ -66,11 +64,11 @@ export const isOnSameDays = (a: Batch, b: Batch): boolean => datesOf(a).join() =
  */
 export const placesThere = (
   list: readonly Participant[],
-  there: readonly Participant[],
-  { into, from, now }: { into: BatchId; from: number; now: Date },
+  there: readonly (Participant | Place)[],
+  /** `last`: the last number that is given there. */
+  { into, from, last, now }: { into: BatchId; from: number; last: number; now: Date },
 ): ParticipantWho<'reserve'>[] => {
-  const last = Math.max(0, ...there.map(({ order }) => order));
-  const waiting = there.filter((p) => p.status === 'reserve' || promotionOf(p) !== undefined).length;
+  const waiting = new Set(there.filter(({ role }) => role === 'reserve').map((p) => p.employeeId)).size;
   return goingOver(list, there).map(({ employeeId, agencyId, reason, status }, i) => ({
     ...{ employeeId, agencyId, batchId: into, role: 'reserve', status: 'reserve', order: last + i + 1 },
     reason:

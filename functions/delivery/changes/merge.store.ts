@@ -3,10 +3,11 @@ import { batchKey, findBatch, listParticipants, participantKey } from '../../rec
 import type { Batch } from '../../records/batch.ts';
 import type { BatchRef } from '../../records/ids.ts';
 import { auditEvent } from '../../store/audit.ts';
-import { writeEach } from '../../store/bulk.ts';
-import { check, create, transact } from '../../store/table.ts';
+import { transactPatiently, writeEach } from '../../store/bulk.ts';
+import { change, check, create, transact } from '../../store/table.ts';
 import { wakeReplies } from '../batch.store.ts';
 import { callOff, tellOfCancellation } from '../calling-off.store.ts';
+import { findComposition } from '../composition/composition.reads.ts';
 import type { Act } from './changes.store.ts';
 import { goingOver, type Inviting, mayMerge, placesThere } from './merge.rules.ts';
 
@@ -18,12 +19,30 @@ export const carryListOver = async (ref: BatchRef, batch: Batch, now: Date): Pro
   const other = await findBatch(into);
   // Begun or called off meanwhile: there is no list to stand on any more.
   if (!other || !mayMerge(other)) return;
-  const [list, there] = await Promise.all([listParticipants(ref), listParticipants(into)]);
+  const [list, there, drawn] = await Promise.all([
+    listParticipants(ref),
+    listParticipants(into),
+    findComposition(into),
+  ]);
+  // Its own invitations may still be on their way: whoever is on the list as drawn up is there already.
+  const known = [...there, ...(drawn?.places ?? [])];
+  const { takenInUpTo } = other;
+  const last = Math.max(takenInUpTo ?? 0, ...known.map(({ order }) => order));
+  const places = placesThere(list, known, { into: into.batchId, from: batch.number, last, now });
+  if (places.length > 0) {
+    // Attendance goes by the number: another batch that is merged into this one in the same moment takes others.
+    const { outcome } = await transactPatiently([
+      change('cycle', batchKey(into), {
+        set: { takenInUpTo: last + places.length },
+        expect: { status: 'inviting', ...(takenInUpTo === undefined ? {} : { takenInUpTo }) },
+        absent: takenInUpTo === undefined ? ['takenInUpTo'] : [],
+      }),
+    ]);
+    if (outcome === 'lost') return carryListOver(ref, batch, now);
+  }
   // Should it begin meanwhile, they stand by there like every reserve that was not needed.
   await writeEach(
-    placesThere(list, there, { into: into.batchId, from: batch.number, now }).map((place) => [
-      create('cycle', { ...participantKey(into, place.employeeId), ...place }),
-    ]),
+    places.map((place) => [create('cycle', { ...participantKey(into, place.employeeId), ...place })]),
   );
   // It may stand in no wait: then it looks at its list when it comes to one.
   const calls = wakeReplies(into, other, `merged-${ref.batchId}`, now);
